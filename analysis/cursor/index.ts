@@ -1,0 +1,7 @@
+export type {
+  ContextIdentifier,
+  CursorContext,
+  IdentifierRole,
+  Receiver,
+} from './cursor-context.js';
+export { cursorContext, type CursorInput } from './read-cursor-context.js';

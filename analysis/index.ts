@@ -1,0 +1,32 @@
+export { analyseScript, type ScriptToAnalyse } from './analyse-script.js';
+export type { ApiDirectory, Reference, ScriptAnalysis } from './script-analysis.js';
+export {
+  identifiersOf,
+  signatureOf,
+  splitIdentifier,
+  type SourceIdentifier,
+} from './identifiers/index.js';
+export {
+  createApiDirectory,
+  inheritedMembers,
+  linkCallSites,
+  type InheritedMember,
+  type MutableApiDirectory,
+  type ReferringScript,
+} from './linking/index.js';
+export {
+  platformCatalogue,
+  platformGlobal,
+  type PlatformCatalogue,
+  type PlatformClass,
+  type PlatformMember,
+  type PlatformParameter,
+} from './platform/index.js';
+export {
+  cursorContext,
+  type ContextIdentifier,
+  type CursorContext,
+  type CursorInput,
+  type IdentifierRole,
+  type Receiver,
+} from './cursor/index.js';

@@ -1,0 +1,1 @@
+export { collectReferences } from './collect-references.js';

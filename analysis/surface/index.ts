@@ -1,0 +1,1 @@
+export { describeSurface, unreadableSurface } from './describe-surface.js';

@@ -1,0 +1,128 @@
+import { createServer } from 'node:net';
+import type { Command } from 'commander';
+import { writeSecrets } from '../../connector/index.js';
+import {
+  DEMO_READER,
+  startDemoInstance,
+  type DemoInstance,
+} from '../../connector/demo-instance/index.js';
+import type { Configuration } from '../../domain/index.js';
+import { instancePaths } from '../../sync/index.js';
+import { startService } from '../../ui/index.js';
+import { parseInteger } from '../arguments.js';
+import { runCommand, type CommandContext } from '../command-context.js';
+import { changeConfiguration, loadConfiguration } from '../configuration-file.js';
+import { example } from '../help.js';
+import { reportLines } from '../report.js';
+import { runRemoteJob } from '../remote-job.js';
+import { untilAborted } from '../until-aborted.js';
+
+interface DemoOptions {
+  readonly port?: number;
+  readonly instancePort: number;
+}
+
+const DEMO = 'demo';
+const DEFAULT_INSTANCE_PORT = 4601;
+
+/** `demo`: the main job from one end to the other, on an instance that is part of the program. */
+export function addDemoCommand(program: Command): void {
+  program
+    .command('demo')
+    .description('start a demo instance, sync it, and serve suggestions for it')
+    .option('--port <n>', 'port of the page (PORT, 4600)', parseInteger('--port', 0, 65_535))
+    .option(
+      '--instance-port <n>',
+      'port of the demo instance; another is taken when it is in use',
+      parseInteger('--instance-port', 0, 65_535),
+      DEFAULT_INSTANCE_PORT,
+    )
+    .addHelpText('after', example('deepcodeseek demo', 'PORT=8080 deepcodeseek demo'))
+    .action((options: DemoOptions, command: Command) =>
+      runCommand(command, (context) => runDemo(context, options)),
+    );
+}
+
+async function runDemo(context: CommandContext, options: DemoOptions): Promise<void> {
+  const instance = await startDemoInstance({ port: await freePort(options.instancePort) });
+  try {
+    context.output.note(`Demo instance: ${instance.url}`);
+    await connectDemo(context, instance);
+    const service = await startService({
+      home: context.home,
+      configuration: quiet(loadConfiguration(context.home, context.environment), context),
+      secretsOf: context.secretsOf,
+      token: context.environment['DEEPCODESEEK_TOKEN'] ?? null,
+      host: context.configuration.server.host,
+      port: options.port ?? context.configuration.server.port,
+      defaultInstance: DEMO,
+      watch: true,
+    });
+    try {
+      await syncDemo(context, service.url);
+      await Promise.race([service.ready, untilAborted(context.signal)]);
+      context.output.line(`Ready: ${service.url}`);
+      context.output.note('Open the page and start typing; Ctrl+C ends it.');
+      await untilAborted(context.signal);
+    } finally {
+      await service.close();
+    }
+  } finally {
+    await instance.close();
+  }
+}
+
+async function connectDemo({ home }: CommandContext, { url }: DemoInstance): Promise<void> {
+  const { userName: user, password } = DEMO_READER;
+  await writeSecrets({ file: instancePaths(home, DEMO).secrets, secrets: { password } });
+  changeConfiguration(home, (current) => ({
+    ...current,
+    instances: {
+      ...(typeof current['instances'] === 'object' ? current['instances'] : {}),
+      [DEMO]: { url, authentication: { method: 'basic', user } },
+    },
+  }));
+}
+
+/** A person watches the demo: requests are logged only where that was asked for. */
+function quiet(configuration: Configuration, { environment }: CommandContext): Configuration {
+  return environment['DEEPCODESEEK_LOG_LEVEL'] === undefined
+    ? { ...configuration, logLevel: 'warn' }
+    : configuration;
+}
+
+async function syncDemo(context: CommandContext, url: string): Promise<void> {
+  const display = context.output.progress();
+  try {
+    const report = await runRemoteJob({
+      url,
+      token: context.environment['DEEPCODESEEK_TOKEN'] ?? null,
+      instance: DEMO,
+      kind: 'sync',
+      params: { mode: 'incremental', reconcile: true },
+      onProgress: (progress) => {
+        display.update(progress);
+      },
+      signal: context.signal,
+    });
+    display.stop();
+    for (const line of reportLines(report)) context.output.note(line);
+  } finally {
+    display.stop();
+  }
+}
+
+/** `wanted` if nothing listens there, else one that the system chooses. */
+function freePort(wanted: number): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', () => {
+      resolve(0);
+    });
+    probe.listen(wanted, '127.0.0.1', () =>
+      probe.close(() => {
+        resolve(wanted);
+      }),
+    );
+  });
+}

@@ -1,0 +1,51 @@
+import type { Command } from 'commander';
+import { parseInteger } from '../arguments.js';
+import { runCommand, type CommandContext } from '../command-context.js';
+import { example } from '../help.js';
+import { untilAborted } from '../until-aborted.js';
+import { startService, type Service } from '../../ui/index.js';
+
+interface ServeOptions {
+  readonly host?: string;
+  readonly port?: number;
+}
+
+/** `serve`: the HTTP service with its page, syncing by itself. */
+export function addServeCommand(program: Command): void {
+  program
+    .command('serve')
+    .description('serve suggestions over HTTP, and keep the mirror fresh')
+    .option(
+      '--host <address>',
+      'address to listen on; anything but loopback needs DEEPCODESEEK_TOKEN',
+    )
+    .option('--port <n>', 'port to listen on (PORT, 4600)', parseInteger('--port', 0, 65_535))
+    .addHelpText('after', example('deepcodeseek serve --port 4600'))
+    .action((options: ServeOptions, command: Command) =>
+      runCommand(command, async (context) => {
+        const service = await start(context, options);
+        try {
+          // The service answers from its first moment; a suggestion needs a mirror, which may have to be filled first.
+          context.output.line(`Listening: ${service.url}`);
+          await Promise.race([service.ready, untilAborted(context.signal)]);
+          context.output.line(`Ready: ${service.url}`);
+          await untilAborted(context.signal);
+        } finally {
+          await service.close();
+        }
+      }),
+    );
+}
+
+function start(context: CommandContext, options: ServeOptions): Promise<Service> {
+  const { server } = context.configuration;
+  return startService({
+    home: context.home,
+    configuration: context.configuration,
+    secretsOf: context.secretsOf,
+    token: context.environment['DEEPCODESEEK_TOKEN'] ?? null,
+    host: options.host ?? server.host,
+    port: options.port ?? server.port,
+    watch: true,
+  });
+}

@@ -1,0 +1,7 @@
+var TaxCalculator = Class.create();
+TaxCalculator.prototype = Object.extendsObject(TaxCalculatorSNC, {
+
+    // add customer specific overrides here
+
+    type: 'TaxCalculator'
+});

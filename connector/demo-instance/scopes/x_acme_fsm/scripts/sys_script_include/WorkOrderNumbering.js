@@ -1,0 +1,4 @@
+var WorkOrderNumbering = Class.create();
+WorkOrderNumbering.prototype = Object.extendsObject(WorkOrderNumberingSNC, {
+    type: 'WorkOrderNumbering'
+});

@@ -1,0 +1,4 @@
+var DocumentTemplate = Class.create();
+DocumentTemplate.prototype = Object.extendsObject(DocumentTemplateSNC, {
+    type: 'DocumentTemplate'
+});

@@ -1,0 +1,5 @@
+var EdiTranslator = Class.create();
+
+EdiTranslator.prototype = Object.extendsObject(EdiTranslatorSNC, {
+    type: 'EdiTranslator'
+});

@@ -1,0 +1,4 @@
+var ThirdPartyFeed = Class.create();
+ThirdPartyFeed.prototype = Object.extendsObject(ThirdPartyFeedSNC, {
+    type: 'ThirdPartyFeed'
+});

@@ -1,0 +1,11 @@
+export type { RecordPage, RecordSource, RejectedRow, TableCursor } from './record-source.js';
+export { checkInstance, type InstanceCheck, type TableCheck } from './check-instance.js';
+export { openInstanceSource, type InstanceOptions } from './instance-source.js';
+export { openExportSource, type ExportSource } from './exports/export-source.js';
+export {
+  authorizeInBrowser,
+  type BrowserAuthorizationOptions,
+} from './oauth/authorization-code.js';
+export { normaliseRow, type NormalisedRow } from './normalise-row.js';
+export { readSecrets, secretVariable, writeSecrets, type InstanceSecrets } from './secrets.js';
+export type { RetryEvent, RetryPolicy } from './table-api/retry.js';

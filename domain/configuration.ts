@@ -1,0 +1,77 @@
+/**
+ * The configuration: one file, `config.json` in the home folder, and environment variables that go before it.
+ * This is its shape and its defaults; reading it is the command's business.
+ */
+import { z } from 'zod';
+
+const authenticationSchema = z.discriminatedUnion('method', [
+  z.strictObject({ method: z.literal('none') }),
+  z.strictObject({ method: z.literal('basic'), user: z.string().min(1) }),
+  z.strictObject({ method: z.literal('api-key') }),
+  z.strictObject({
+    method: z.literal('oauth-client-credentials'),
+    clientId: z.string().min(1),
+  }),
+  z.strictObject({
+    method: z.literal('oauth-refresh-token'),
+    clientId: z.string().min(1),
+  }),
+  z.strictObject({
+    method: z.literal('oauth-authorization-code'),
+    clientId: z.string().min(1),
+    /** Where the browser comes back to; 0 lets the system choose a port. */
+    redirectPort: z.int().min(0).max(65_535).default(0),
+    scope: z.string().default('useraccount'),
+  }),
+]);
+
+const tlsSchema = z.strictObject({
+  /** PEM files of the client's certificate and key for mutual TLS. */
+  certFile: z.string().optional(),
+  keyFile: z.string().optional(),
+  /** PEM file of a further certificate authority; verification itself is never switched off. */
+  caFile: z.string().optional(),
+});
+
+const instanceSchema = z.strictObject({
+  /** Absent for instances that hold imports only. */
+  url: z.url({ protocol: /^https?$/ }).optional(),
+  authentication: authenticationSchema.default({ method: 'none' }),
+  tls: tlsSchema.default({}),
+  pageSize: z.int().min(1).max(10_000).default(200),
+  /** A request that has not answered by then is tried again. */
+  requestTimeoutMs: z.int().min(100).max(600_000).default(60_000),
+});
+
+const syncSchema = z.strictObject({
+  /** How often `serve` asks the instance for changes. */
+  intervalSeconds: z.int().min(1).max(86_400).default(60),
+  /** How often the whole set of sys_ids is compared, to find deletions. */
+  reconcileHours: z.number().min(0.01).max(8_760).default(24),
+  /** A reconciliation that would remove more than this share of a table stops instead. */
+  maxVanishShare: z.number().min(0).max(1).default(0.2),
+});
+
+const serverSchema = z.strictObject({
+  host: z.string().default('127.0.0.1'),
+  port: z.int().min(0).max(65_535).default(4600),
+});
+
+const suggestSchema = z.strictObject({
+  deadlineMs: z.int().min(10).max(60_000).default(450),
+  limit: z.int().min(1).max(200).default(20),
+});
+
+export const configurationSchema = z.strictObject({
+  instances: z.record(z.string().regex(/^[a-z0-9][a-z0-9._-]{0,62}$/i), instanceSchema).default({}),
+  sync: syncSchema.prefault({}),
+  server: serverSchema.prefault({}),
+  suggest: suggestSchema.prefault({}),
+  logLevel: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+export type Configuration = z.output<typeof configurationSchema>;
+export type InstanceConfiguration = z.output<typeof instanceSchema>;
+export type AuthenticationConfiguration = z.output<typeof authenticationSchema>;
+export type SyncConfiguration = z.output<typeof syncSchema>;
+export type SuggestConfiguration = z.output<typeof suggestSchema>;

@@ -1,0 +1,66 @@
+export type {
+  CallerAccess,
+  MirrorRecord,
+  PrivilegeRecord,
+  PrivilegeStatus,
+  RestrictedCallerRecord,
+  ScopeRecord,
+  ScriptAccess,
+  ScriptPolicy,
+  ScriptRecord,
+} from './script-record.js';
+export {
+  MIRRORED_TABLES,
+  PRIVILEGE_TABLE,
+  RESTRICTED_CALLER_TABLE,
+  SCOPE_TABLE,
+  SCRIPT_INCLUDE_TABLE,
+  SCRIPT_TABLES,
+  scriptTable,
+  type ScriptTable,
+} from './script-table.js';
+export type {
+  ApiSurface,
+  CallSite,
+  ClassStyle,
+  Member,
+  Parameter,
+  ReferenceForm,
+  Resolution,
+  SourceRange,
+} from './code.js';
+export {
+  degradationSchema,
+  suggestAnswerSchema,
+  suggestionSchema,
+  suggestQuestionSchema,
+  type Degradation,
+  type Evidence,
+  type Principal,
+  type SuggestAnswer,
+  type SuggestedMember,
+  type Suggestion,
+  type SuggestQuestion,
+  type SuggestQuestionInput,
+} from './suggestion.js';
+export { mirrorStatusSchema, type MirrorStatus } from './mirror-status.js';
+export {
+  jobErrorSchema,
+  jobKindSchema,
+  jobProgressSchema,
+  jobSchema,
+  type Job,
+  type JobKind,
+  type JobProgress,
+  type JobState,
+} from './job.js';
+export {
+  configurationSchema,
+  type AuthenticationConfiguration,
+  type Configuration,
+  type InstanceConfiguration,
+  type SuggestConfiguration,
+  type SyncConfiguration,
+} from './configuration.js';
+export { createError, DeepCodeSeekError, errorCodes, isError, type ErrorCode } from './errors.js';
+export { compiledModule, packageRoot } from './package-root.js';

@@ -1,0 +1,30 @@
+/** What the pipeline is made of, and what goes through it. */
+import type { Degradation, SuggestAnswer } from '../domain/index.js';
+import type { MirrorIndex } from './mirror-index/mirror-index.js';
+import type { AccessRules } from './prefilter/access-rules.js';
+import type { Retriever } from './retriever.js';
+import type { ScratchPool } from './terms/scratch.js';
+
+/** What the pipeline works with at one generation. */
+export interface Engine {
+  readonly index: MirrorIndex;
+  readonly rules: AccessRules;
+  readonly retrievers: readonly Retriever[];
+  readonly scratch: ScratchPool;
+}
+
+export interface AnswerOptions {
+  readonly limit: number;
+  /** Of `performance.now()`; null waits for everything. */
+  readonly deadline: number | null;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** The parts of an answer that the question decides. */
+export interface PartialAnswer extends Pick<SuggestAnswer, 'question' | 'suggestions' | 'pruning'> {
+  readonly degraded: Degradation[];
+}
+
+export interface TimedAnswer extends PartialAnswer {
+  readonly timings: Record<string, number>;
+}

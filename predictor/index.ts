@@ -1,0 +1,6 @@
+export {
+  openPredictor,
+  type Predictor,
+  type PredictorOptions,
+  type SuggestOptions,
+} from './predictor.js';

@@ -1,0 +1,229 @@
+/** The predictor of one instance: answers questions over structures in memory, and follows the mirror. */
+import { randomUUID } from 'node:crypto';
+import {
+  createError,
+  type Principal,
+  type SuggestAnswer,
+  type SuggestQuestion,
+} from '../domain/index.js';
+import { platformCatalogue } from '../analysis/index.js';
+import { openShards, type MirrorReader, type ShardSet } from '../sync/index.js';
+import { answerQuestion } from './answer.js';
+import { AnswerCache, answerKey } from './answer-cache.js';
+import type { Engine } from './engine.js';
+import { Gate } from './gate.js';
+import { followMirror, loadMirror } from './mirror-index/load-mirror.js';
+import type { MirrorIndex } from './mirror-index/mirror-index.js';
+import { createAccessRules } from './prefilter/access-rules.js';
+import type { Retriever } from './retriever.js';
+import { coUseRetriever } from './retrievers/co-use.js';
+import { createGrepRetriever } from './retrievers/grep/grep.js';
+import { createLexicalRetriever } from './retrievers/lexical.js';
+import { neighboursRetriever } from './retrievers/neighbours.js';
+import { RipgrepSearcher } from './retrievers/grep/ripgrep-searcher.js';
+import { ScratchPool } from './terms/scratch.js';
+import { usageRetriever } from './retrievers/usage.js';
+import { bundledRipgrep } from './ripgrep-binary.js';
+
+export interface PredictorOptions {
+  readonly store: MirrorReader;
+  /** Folder of the packed text that ripgrep searches. */
+  readonly shardsFolder: string;
+  /** Another binary than the bundled one. */
+  readonly ripgrepPath?: string;
+  readonly signal?: AbortSignal;
+}
+
+export interface SuggestOptions {
+  /** At most so many suggestions. */
+  readonly limit: number;
+  /** Milliseconds from now, the time of waiting for a turn included; null waits for every retriever, as in batch. */
+  readonly deadlineMs: number | null;
+  /** Ends the question and whatever it started, ripgrep's process included. */
+  readonly signal?: AbortSignal;
+  readonly principal: Principal;
+}
+
+export interface Predictor {
+  readonly instance: string;
+  /** Of the mirror that the answers come from. */
+  readonly generation: number;
+  /**
+   * Answers a question. Throws PREDICTOR_BUSY, PREDICTOR_CLOSED, and the signal's reason when it aborts; a retriever
+   * that fails is named in `degraded` instead.
+   */
+  suggest(question: SuggestQuestion, options: SuggestOptions): Promise<SuggestAnswer>;
+  /** Follows the mirror to its present generation in stretches of some milliseconds; an abort leaves all as it was. */
+  refresh(signal?: AbortSignal): Promise<void>;
+  /** Sizes and counters by name. */
+  statistics(): Readonly<Record<string, number>>;
+  /** Ends running questions; later ones throw PREDICTOR_CLOSED. The store stays open. */
+  close(): Promise<void>;
+}
+
+/**
+ * Loads the ranking structures of the store's instance; answers as soon as the promise resolves.
+ * Throws PLATFORM_CATALOGUE_MISSING where the build has not run, and what the store throws.
+ */
+export async function openPredictor(options: PredictorOptions): Promise<Predictor> {
+  const { store, shardsFolder, signal } = options;
+  // Read now, not while the first author waits.
+  platformCatalogue();
+  const ripgrepPath = options.ripgrepPath ?? (await bundledRipgrep()) ?? 'rg';
+  // Before the structures are loaded: a small process starts another one quickly.
+  const searcher = new RipgrepSearcher(ripgrepPath);
+  try {
+    const shards = await openShards(shardsFolder);
+    const index = await loadMirror(store, signal);
+    return new MirrorPredictor({ store, shardsFolder, searcher, shards, index });
+  } catch (error) {
+    await searcher.close();
+    throw error;
+  }
+}
+
+interface Loaded {
+  readonly store: MirrorReader;
+  readonly shardsFolder: string;
+  readonly searcher: RipgrepSearcher;
+  readonly shards: ShardSet | null;
+  readonly index: MirrorIndex;
+}
+
+class MirrorPredictor implements Predictor {
+  readonly instance: string;
+  readonly #store: MirrorReader;
+  readonly #shardsFolder: string;
+  readonly #searcher: RipgrepSearcher;
+  readonly #retrievers: readonly Retriever[];
+  readonly #scratch = new ScratchPool();
+  readonly #cache = new AnswerCache();
+  readonly #gate = new Gate();
+  /** What runs, with what ends it. */
+  readonly #running = new Map<AbortController, Promise<unknown>>();
+  #shards: ShardSet | null;
+  #engine: Engine;
+  #isClosed = false;
+  #refreshing: Promise<unknown> = Promise.resolve();
+
+  constructor({ store, shardsFolder, searcher, shards, index }: Loaded) {
+    this.instance = store.instance;
+    this.#store = store;
+    this.#shardsFolder = shardsFolder;
+    this.#searcher = searcher;
+    this.#shards = shards;
+    this.#retrievers = [
+      createGrepRetriever({ searcher, instance: store.instance, shards: () => this.#shards }),
+      createLexicalRetriever(store),
+      usageRetriever,
+      coUseRetriever,
+      neighboursRetriever,
+    ];
+    this.#engine = this.#engineOf(index);
+  }
+
+  get generation(): number {
+    return this.#engine.index.generation;
+  }
+
+  suggest(question: SuggestQuestion, options: SuggestOptions): Promise<SuggestAnswer> {
+    return this.#run(options.signal, (signal) => this.#answer(question, options, signal));
+  }
+
+  refresh(signal?: AbortSignal): Promise<void> {
+    return this.#run(signal, (ending) => {
+      const follow = (): Promise<void> => this.#follow(ending);
+      // One after the other, whatever became of the one before.
+      const followed = this.#refreshing.then(follow, follow);
+      this.#refreshing = followed;
+      return followed;
+    });
+  }
+
+  statistics(): Readonly<Record<string, number>> {
+    const { index } = this.#engine;
+    return { ...index.sizes(), ...this.#cache.statistics, generation: index.generation };
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    for (const ending of this.#running.keys()) {
+      ending.abort(createError('PREDICTOR_CLOSED', { instance: this.instance }));
+    }
+    await Promise.allSettled(this.#running.values());
+    await this.#searcher.close();
+    this.#cache.clear();
+  }
+
+  /** Runs `work` with a signal that ends with the caller's and with the predictor. */
+  async #run<Result>(
+    signal: AbortSignal | undefined,
+    work: (signal: AbortSignal) => Promise<Result>,
+  ): Promise<Result> {
+    if (this.#isClosed) throw createError('PREDICTOR_CLOSED', { instance: this.instance });
+    signal?.throwIfAborted();
+    const ending = new AbortController();
+    const end = (): void => {
+      ending.abort(signal?.reason);
+    };
+    signal?.addEventListener('abort', end, { once: true });
+    const running = work(ending.signal);
+    this.#running.set(ending, running);
+    try {
+      return await running;
+    } finally {
+      this.#running.delete(ending);
+      signal?.removeEventListener('abort', end);
+    }
+  }
+
+  async #answer(
+    question: SuggestQuestion,
+    { limit, principal, deadlineMs }: SuggestOptions,
+    signal: AbortSignal,
+  ): Promise<SuggestAnswer> {
+    const start = performance.now();
+    const identity = {
+      id: question.id ?? randomUUID(),
+      instance: this.instance,
+      reranked: 0,
+    };
+    const { generation } = this;
+    const key = answerKey(question, limit, generation, principal);
+    const cached = this.#cache.get(key);
+    if (cached !== undefined) {
+      const total = performance.now() - start;
+      return { ...identity, ...cached, generation, timings: { cache: total, total } };
+    }
+    const deadline = deadlineMs === null ? null : start + deadlineMs;
+    return this.#gate.run(async () => {
+      const engine = this.#engine;
+      const answered = engine.index.generation;
+      const { timings, ...parts } = await answerQuestion(question, engine, {
+        limit,
+        deadline,
+        signal,
+      });
+      // The index may have followed the mirror meanwhile: then the answer is of neither generation for certain.
+      if (answered === generation && engine.index.generation === answered) {
+        this.#cache.set(key, parts);
+      }
+      return { ...identity, ...parts, generation: answered, timings };
+    }, signal);
+  }
+
+  async #follow(signal: AbortSignal): Promise<void> {
+    const index = await followMirror(this.#engine.index, this.#store, signal);
+    this.#shards = await openShards(this.#shardsFolder);
+    this.#engine = this.#engineOf(index);
+  }
+
+  #engineOf(index: MirrorIndex): Engine {
+    return {
+      index,
+      rules: createAccessRules(index.access),
+      retrievers: this.#retrievers,
+      scratch: this.#scratch,
+    };
+  }
+}

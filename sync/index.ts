@@ -1,0 +1,40 @@
+export type {
+  AnalysedScript,
+  ApiFilter,
+  CallSiteFilter,
+  Changes,
+  JobOutcome,
+  JobStore,
+  LexicalDocument,
+  LexicalHit,
+  LexicalQuery,
+  LinkedScript,
+  MirrorReader,
+  MirrorWriter,
+  Page,
+  ScriptFilter,
+  ScriptSummary,
+  Snapshot,
+  Store,
+  StoredApi,
+  StoredScript,
+  TableCheckpoint,
+  UnlinkedScript,
+  WriterHolder,
+} from './store.js';
+export { instancePaths, listInstances, type InstancePaths } from './instance-paths.js';
+export { openStore, type StoreOptions } from './open-store.js';
+export { importExport, syncInstance } from './run/sync-instance.js';
+export type { SkippedTable, SyncOptions, SyncReport } from './run/sync-report.js';
+export { analyseMirror, type AnalysisOptions, type AnalysisReport } from './run/analyse-mirror.js';
+export { packShards, type PackOptions } from './shards/pack-shards.js';
+export { openShards, type ShardSet } from './shards/shard-set.js';
+export { executeJob, type JobExecution } from './jobs/execute-job.js';
+export type { JobEnvironment } from './jobs/job-kinds.js';
+export { JobRunner, type JobRunnerOptions } from './jobs/job-runner.js';
+export {
+  scheduleSync,
+  type Clock,
+  type ScheduleOptions,
+  type SyncSchedule,
+} from './jobs/schedule-sync.js';

@@ -1,0 +1,73 @@
+/** Runs one persisted job: what a command calls, and what a service's worker thread calls. */
+import { hostname } from 'node:os';
+import {
+  createError,
+  isError,
+  type Job,
+  type JobKind,
+  type JobProgress,
+} from '../../domain/index.js';
+import type { Store } from '../store.js';
+import { checkJobParams, runJobKind, type JobEnvironment } from './job-kinds.js';
+import { failureOf } from './job-failure.js';
+import { JobInterruption } from './job-interruption.js';
+import { throttledProgress } from './throttled-progress.js';
+
+export interface JobExecution {
+  /** Opened directly. Takes the writer's lock unless it holds it already, and gives it back then. */
+  readonly store: Store;
+  readonly kind: JobKind;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly environment: JobEnvironment;
+  /** A job that was created before; one is created otherwise. */
+  readonly jobId?: string;
+  readonly onProgress?: ((progress: JobProgress) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Runs a job to its end and gives its result; its state and progress are persisted all the while.
+ * Throws MIRROR_LOCKED before anything is done, ABORTED after an abort (the job is then `cancelled`, and what was done stays),
+ * and otherwise what the job failed with.
+ */
+export async function executeJob(execution: JobExecution): Promise<NonNullable<Job['result']>> {
+  const { store, kind, params } = execution;
+  checkJobParams(kind, params);
+  if (await store.holdsWriter()) return run(execution);
+  await store.acquireWriter({ pid: process.pid, host: hostname(), serviceUrl: null });
+  try {
+    return await run(execution);
+  } finally {
+    await store.releaseWriter();
+  }
+}
+
+async function run(execution: JobExecution): Promise<NonNullable<Job['result']>> {
+  const { store, kind, params, environment, onProgress, signal } = execution;
+  const { id } = await store.startJob(execution.jobId ?? (await store.createJob(kind, params)).id);
+  const progress = throttledProgress(async (latest) => {
+    await store.updateJob(id, latest);
+  });
+  try {
+    signal?.throwIfAborted();
+    const report = await runJobKind(kind, {
+      store,
+      params,
+      environment,
+      signal,
+      onProgress: (latest) => {
+        progress.report(latest);
+        onProgress?.(latest);
+      },
+    });
+    await progress.flush();
+    const result = { ...report };
+    await store.finishJob(id, { state: 'done', result });
+    return result;
+  } catch (error) {
+    const isAbort = signal?.aborted === true && !isError(error, 'VANISH_GUARD');
+    const aborted = signal?.reason instanceof JobInterruption ? 'interrupted' : 'cancelled';
+    await store.finishJob(id, isAbort ? { state: aborted } : failureOf(kind, error));
+    throw isAbort ? createError('ABORTED', { what: `The ${kind}` }, { cause: error }) : error;
+  }
+}

@@ -1,0 +1,18 @@
+/** What a job's worker thread is told. */
+import { z } from 'zod';
+import { jobKindSchema } from '../../domain/index.js';
+import type { JobEnvironment } from './job-kinds.js';
+
+export const workerOrderSchema = z.strictObject({
+  jobId: z.string(),
+  kind: jobKindSchema,
+  params: z.record(z.string(), z.unknown()),
+  /** Of the service's own process, validated when its configuration was read. */
+  environment: z.custom<JobEnvironment>(isEnvironment),
+  writerToken: z.string(),
+});
+export type WorkerOrder = z.output<typeof workerOrderSchema>;
+
+function isEnvironment(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'home' in value && 'secrets' in value;
+}

@@ -1,0 +1,31 @@
+/** Which script a line of a shard belongs to. */
+import { z } from 'zod';
+
+export const lineMapSchema = z.strictObject({
+  /** First line of each script, ascending. */
+  starts: z.array(z.int()),
+  /** sys_ids, in the same order. */
+  scripts: z.array(z.string()),
+  lineCount: z.int(),
+});
+/** Lines count from 1. */
+export type LineMap = Readonly<z.output<typeof lineMapSchema>>;
+
+/** The script and its own line that a line of the shard is, or null past its end. */
+export function locateLine(
+  { starts, scripts, lineCount }: LineMap,
+  line: number,
+): { scriptSysId: string; line: number } | null {
+  if (line < 1 || line > lineCount) return null;
+  let low = 0;
+  let high = starts.length;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? Infinity) <= line) low = middle;
+    else high = middle;
+  }
+  const start = starts[low];
+  const scriptSysId = scripts[low];
+  if (start === undefined || scriptSysId === undefined) return null;
+  return { scriptSysId, line: line - start + 1 };
+}

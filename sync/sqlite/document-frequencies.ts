@@ -1,0 +1,48 @@
+/** In how many documents of the search index a word occurs, remembered for one generation. */
+import type { Database } from './open-database.js';
+
+const MAX_REMEMBERED = 10_000;
+
+export class DocumentFrequencies {
+  readonly #generation;
+  readonly #read;
+  readonly #count;
+  readonly #remembered = new Map<string, number>();
+  #rememberedAt = -1;
+  #documents = 0;
+
+  constructor(database: Database, generation: () => number) {
+    this.#generation = generation;
+    database.exec(
+      "CREATE VIRTUAL TABLE temp.api_vocabulary USING fts5vocab('main', 'api_search', 'row')",
+    );
+    this.#read = database.prepare<[string], { doc: number }>(
+      'SELECT doc FROM temp.api_vocabulary WHERE term = ?',
+    );
+    this.#count = database.prepare<[], { documents: number }>(
+      'SELECT count(*) AS documents FROM surface',
+    );
+  }
+
+  of(word: string): number {
+    this.#follow();
+    const remembered = this.#remembered.get(word);
+    if (remembered !== undefined) return remembered;
+    const documents = this.#read.get(word)?.doc ?? 0;
+    if (this.#remembered.size < MAX_REMEMBERED) this.#remembered.set(word, documents);
+    return documents;
+  }
+
+  documentCount(): number {
+    this.#follow();
+    return this.#documents;
+  }
+
+  #follow(): void {
+    const generation = this.#generation();
+    if (generation === this.#rememberedAt) return;
+    this.#remembered.clear();
+    this.#documents = this.#count.get()?.documents ?? 0;
+    this.#rememberedAt = generation;
+  }
+}

@@ -1,0 +1,2 @@
+export { startService } from './start-service.js';
+export type { Service, ServiceOptions } from './service-options.js';

@@ -1,0 +1,12 @@
+/** What the handlers of the routes work with. */
+import type { Instances } from '../instances/instances.js';
+import type { InstanceFigures, ServiceMetrics } from '../monitoring/service-metrics.js';
+import type { ServiceOptions } from '../service-options.js';
+
+export interface RouteDependencies {
+  readonly instances: Instances;
+  readonly metrics: ServiceMetrics;
+  readonly service: ServiceOptions;
+  readonly figures: () => Promise<readonly InstanceFigures[]>;
+  readonly version: string;
+}

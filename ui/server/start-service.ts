@@ -1,0 +1,106 @@
+/** The start-up of the service, phase by phase, and its end. */
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import type { Response } from 'express';
+import { z } from 'zod';
+import { createError, packageRoot } from '../../domain/index.js';
+import { createApplication } from './http/application.js';
+import { isLoopback } from './http/check-host.js';
+import { drain } from './http/drain.js';
+import { listen } from './http/listen.js';
+import { createInstances } from './instances/instances.js';
+import { instanceFigures } from './monitoring/instance-figures.js';
+import { serviceLog } from './monitoring/service-log.js';
+import { createServiceMetrics } from './monitoring/service-metrics.js';
+import { routeTable } from './routes/route-table.js';
+import type { Service, ServiceOptions } from './service-options.js';
+import { repeat } from './repeat.js';
+
+/** How soon what another process has written to a mirror is seen. */
+const FOLLOW_INTERVAL_MS = 1_000;
+/** How long requests in flight may take to end when the service closes. */
+const DRAIN_MS = 5_000;
+const REQUEST_TIMEOUT_MS = 30_000;
+const MAX_CONNECTIONS = 1_000;
+
+/**
+ * Starts the service and resolves when it listens; `ready` tells when it can suggest.
+ * Throws TOKEN_REQUIRED for an address beyond loopback without a token, PORT_TAKEN, or ADDRESS_UNUSABLE.
+ */
+export async function startService(options: ServiceOptions): Promise<Service> {
+  const host = options.host ?? options.configuration.server.host;
+  const token = options.token === '' ? null : options.token;
+  if (!isLoopback(host) && token === null) throw createError('TOKEN_REQUIRED', { host });
+
+  const log = serviceLog(options.configuration.logLevel, options.logDestination);
+  const metrics = createServiceMetrics();
+  const stopping = new AbortController();
+  const inFlight = new Set<Response>();
+  const streams = new Set<Response>();
+  let closing: Promise<void> | null = null;
+
+  const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: 10_000 });
+  server.maxConnections = MAX_CONNECTIONS;
+  const url = await listen(server, host, options.port ?? options.configuration.server.port);
+
+  const instances = createInstances({ service: options, serviceUrl: url, log });
+  const routes = routeTable({
+    instances,
+    metrics,
+    service: options,
+    figures: () => instanceFigures(instances),
+    version: ownVersion(),
+  });
+  const application = createApplication({
+    routes,
+    host,
+    token,
+    webFolder: options.webFolder ?? join(packageRoot, 'dist', 'web'),
+    log,
+    metrics,
+    stopping: stopping.signal,
+    isClosing: () => closing !== null,
+    inFlight,
+    streams,
+  });
+  server.on('request', (request, response) => {
+    application(request, response);
+  });
+  await instances.open();
+  log.info({ url, tokenDemanded: token !== null }, 'listening');
+
+  let markReady: () => void = () => undefined;
+  const ready = new Promise<void>((resolve) => {
+    markReady = resolve;
+  });
+  const following = repeat(FOLLOW_INTERVAL_MS, async () => {
+    await instances.open();
+    await instances.follow();
+    if (instances.isReady()) markReady();
+  });
+
+  return {
+    url,
+    ready,
+    close() {
+      closing ??= end();
+      return closing;
+    },
+  };
+
+  async function end(): Promise<void> {
+    log.info('closing');
+    await drain({ server, inFlight, streams, stopping, withinMs: DRAIN_MS });
+    await following.stop();
+    await instances.close();
+    metrics.close();
+    log.info('closed');
+    log.flush();
+  }
+}
+
+function ownVersion(): string {
+  const text = readFileSync(join(packageRoot, 'package.json'), 'utf8');
+  return z.object({ version: z.string() }).parse(JSON.parse(text)).version;
+}

@@ -1,0 +1,64 @@
+/** Suggestions as completions of the editor. */
+import type { SuggestAnswer, Suggestion } from '../../../domain/index.js';
+import type { SuggestionFeed } from '../suggest/suggestion-feed.js';
+import { titleOf } from '../suggest/suggestion-words.js';
+import { LANGUAGE } from './create-editor.js';
+import { replacedRange } from './insert-suggestion.js';
+import { monaco } from './monaco.js';
+
+/** The list is asked for again at every key, since the ranking depends on what is typed; the feed drops what is stale. */
+export function registerCompletions(feed: SuggestionFeed): void {
+  monaco.languages.registerCompletionItemProvider(LANGUAGE, {
+    triggerCharacters: ['.'],
+    async provideCompletionItems(model, position, _context, token) {
+      const isCurrent = (asked: Awaited<ReturnType<typeof feed.ask>>): boolean =>
+        asked?.versionId === model.getVersionId();
+      let answered = await feed.ask();
+      // Another part of the page may have asked in between: an editor that still waits asks once more.
+      if (!token.isCancellationRequested && !isCurrent(answered)) answered = await feed.ask();
+      // The feed drops what belongs to another text; the text may still have changed since.
+      if (token.isCancellationRequested || answered?.versionId !== model.getVersionId())
+        return { suggestions: [], incomplete: true };
+      const range = replacedRange(model, position);
+      return {
+        incomplete: true,
+        suggestions: answered.answer.suggestions.map((suggestion, index) =>
+          completionOf(suggestion, answered.answer.question, index, range),
+        ),
+      };
+    },
+  });
+}
+
+function completionOf(
+  suggestion: Suggestion,
+  question: SuggestAnswer['question'],
+  index: number,
+  range: monaco.Range,
+): monaco.languages.CompletionItem {
+  const { name, parameters, home } = titleOf(suggestion, question);
+  const { CompletionItemKind, CompletionItemInsertTextRule } = monaco.languages;
+  return {
+    label: { label: name, detail: parameters, description: home },
+    kind: suggestion.member === null ? CompletionItemKind.Class : CompletionItemKind.Method,
+    detail: suggestion.access.verdict === 'allowed' ? '' : suggestion.access.reason,
+    documentation: { value: documentationOf(suggestion) },
+    // The order is the ranking's.
+    sortText: String(index).padStart(4, '0'),
+    filterText: name,
+    insertText: suggestion.insertText,
+    insertTextRules: CompletionItemInsertTextRule.InsertAsSnippet,
+    range,
+    preselect: index === 0,
+  };
+}
+
+function documentationOf({ signature, documentation, evidence }: Suggestion): string {
+  const reasons = evidence.slice(0, 3).map(({ text }) => `- ${plain(text)}`);
+  return ['```javascript', signature, '```', plain(documentation), ...reasons].join('\n');
+}
+
+/** Text that means itself in Markdown. */
+function plain(text: string): string {
+  return text.replace(/[\\`*_{}[\]()#+\-!<>|]/g, '\\$&');
+}

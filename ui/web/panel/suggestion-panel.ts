@@ -1,0 +1,225 @@
+/** The side panel: the ranked list, and below it what is known of the selected suggestion. */
+import type { SuggestAnswer, Suggestion } from '../../../domain/index.js';
+import { announce } from '../announce.js';
+import { element, icon, ICONS } from '../element.js';
+import type { Answered, FeedState, SuggestionFeed } from '../suggest/suggestion-feed.js';
+import { titleOf } from '../suggest/suggestion-words.js';
+import { loadingState, nothingState, problemState, type StateActions } from './panel-states.js';
+import { suggestionDetails } from './suggestion-details.js';
+import { optionId, suggestionOption } from './suggestion-option.js';
+
+export interface SuggestionPanel {
+  /** Moves the keyboard to the list. */
+  focus(): void;
+  hasFocus(): boolean;
+  /** The n-th suggestion of the list, from 0. */
+  nth(index: number): Suggestion | null;
+}
+
+export interface PanelOptions extends StateActions {
+  readonly insert: (suggestion: Suggestion) => void;
+  readonly leave: () => void;
+}
+
+export function createSuggestionPanel(
+  root: HTMLElement,
+  feed: SuggestionFeed,
+  options: PanelOptions,
+): SuggestionPanel {
+  let shown: readonly Suggestion[] = [];
+  let asked: SuggestAnswer['question'] = 'api';
+  let selected = 0;
+  const question = element('span', { class: 'panel-question' });
+  const degraded = element('details', { class: 'degraded', hidden: true });
+  const list = element('ul', {
+    class: 'options',
+    id: 'options',
+    role: 'listbox',
+    tabindex: 0,
+    'aria-label': 'Suggestions: arrows choose, Enter inserts, Escape goes back to the script',
+  });
+  const state = element('div', { class: 'state-place' });
+  const details = element('section', {
+    class: 'details',
+    'aria-label': 'Details of the selected suggestion',
+    tabindex: 0,
+  });
+  root.replaceChildren(
+    element('div', { class: 'panel-head' }, element('h2', {}, 'Suggestions'), question),
+    degraded,
+    list,
+    state,
+    details,
+    element('p', { class: 'keys' }, ...keys()),
+  );
+
+  function select(index: number): void {
+    selected = Math.max(0, Math.min(index, shown.length - 1));
+    [...list.children].forEach((child, position) => {
+      child.setAttribute('aria-selected', String(position === selected));
+    });
+    const suggestion = shown[selected];
+    if (suggestion === undefined) {
+      list.removeAttribute('aria-activedescendant');
+      details.replaceChildren();
+      return;
+    }
+    list.setAttribute('aria-activedescendant', optionId(selected));
+    list.children[selected]?.scrollIntoView({ block: 'nearest' });
+    details.replaceChildren(
+      ...suggestionDetails(suggestion, asked, () => {
+        options.insert(suggestion);
+      }),
+    );
+    details.scrollTop = 0;
+  }
+
+  function show(answered: Answered): void {
+    const { answer } = answered;
+    // An answer that has not changed leaves the choice where it is.
+    const kept = isSameList(shown, answer.suggestions) ? selected : 0;
+    shown = answer.suggestions;
+    asked = answer.question;
+    question.textContent = answer.question === 'member' ? 'members' : 'APIs';
+    list.replaceChildren(
+      ...shown.map((suggestion, index) => suggestionOption(suggestion, answer.question, index)),
+    );
+    showDegraded(degraded, answer);
+    state.replaceChildren(...(shown.length === 0 ? [nothingState()] : []));
+    const [first] = shown;
+    announce(
+      first === undefined
+        ? 'No suggestion fits here'
+        : `${String(shown.length)} suggestions, first ${titleOf(first, answer.question).name}`,
+    );
+    select(kept);
+  }
+
+  function clear(inPlace: HTMLElement): void {
+    shown = [];
+    list.replaceChildren();
+    degraded.hidden = true;
+    question.textContent = '';
+    state.replaceChildren(inPlace);
+    select(0);
+  }
+
+  function render(now: FeedState): void {
+    root.dataset['state'] = now.kind;
+    root.setAttribute('aria-busy', String(now.kind === 'loading'));
+    switch (now.kind) {
+      case 'idle':
+        clear(loadingState());
+        return;
+      case 'loading':
+        // What is there stays readable until the answer comes.
+        if (shown.length === 0) clear(loadingState());
+        return;
+      case 'answered':
+        show(now.answered);
+        return;
+      case 'failed':
+        announce(now.problem.message);
+        clear(problemState(now.problem, options));
+    }
+    list.hidden = shown.length === 0;
+  }
+
+  feed.state.watch((now) => {
+    render(now);
+    list.hidden = shown.length === 0;
+    details.hidden = shown.length === 0;
+  });
+  list.addEventListener('click', (event) => {
+    const index = rowOf(list, event.target);
+    if (index !== -1) select(index);
+  });
+  list.addEventListener('dblclick', (event) => {
+    const suggestion = shown[rowOf(list, event.target)];
+    if (suggestion !== undefined) options.insert(suggestion);
+  });
+  list.addEventListener('keydown', (event) => {
+    const handled = onKey(event.key);
+    if (handled) event.preventDefault();
+  });
+
+  function onKey(key: string): boolean {
+    switch (key) {
+      case 'ArrowDown':
+        select(selected + 1);
+        return true;
+      case 'ArrowUp':
+        select(selected - 1);
+        return true;
+      case 'Home':
+        select(0);
+        return true;
+      case 'End':
+        select(shown.length - 1);
+        return true;
+      case 'Enter': {
+        const suggestion = shown[selected];
+        if (suggestion !== undefined) options.insert(suggestion);
+        return true;
+      }
+      case 'Escape':
+        options.leave();
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  return {
+    focus() {
+      if (shown.length > 0) list.focus();
+      else root.focus();
+    },
+    hasFocus: () => root.contains(document.activeElement),
+    nth: (index) => shown[index] ?? null,
+  };
+}
+
+function isSameList(before: readonly Suggestion[], now: readonly Suggestion[]): boolean {
+  return (
+    before.length === now.length &&
+    before.every(
+      ({ api, member }, index) => now[index]?.api === api && now[index].member === member,
+    )
+  );
+}
+
+function showDegraded(place: HTMLDetailsElement, { degraded }: SuggestAnswer): void {
+  place.hidden = degraded.length === 0;
+  if (degraded.length === 0) return;
+  place.replaceChildren(
+    element(
+      'summary',
+      {},
+      icon(ICONS.warning, 14),
+      `Made without ${degraded.map(({ stage }) => stage).join(', ')}`,
+    ),
+    element(
+      'ul',
+      {},
+      ...degraded.map(({ stage, reason }) =>
+        element('li', {}, element('strong', {}, stage), ` ${reason}`),
+      ),
+    ),
+  );
+}
+
+function rowOf(list: HTMLElement, target: EventTarget | null): number {
+  return [...list.children].findIndex((child) => target instanceof Node && child.contains(target));
+}
+
+function keys(): readonly HTMLElement[] {
+  const entry = (names: readonly string[], use: string): HTMLElement =>
+    element('span', {}, ...names.flatMap((name) => [element('kbd', {}, name), ' ']), use);
+  return [
+    entry(['Alt', '1–9'], 'insert'),
+    entry(['F6'], 'list'),
+    entry(['↑', '↓'], 'choose'),
+    entry(['Enter'], 'insert'),
+  ];
+}
