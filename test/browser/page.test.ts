@@ -217,14 +217,16 @@ async function choose(page: Page, script: string): Promise<void> {
   await row.first().click();
 }
 
-/** Waits until the editor's visible text contains `wanted`; it writes spaces as no-break spaces. */
+/** Waits until the editor's visible text contains `wanted`; the error otherwise shows what stands there. */
 async function textContains(page: Page, wanted: string): Promise<void> {
-  await page.waitForFunction(
-    (text) =>
-      [...document.querySelectorAll('.view-line')]
-        .map((line) => line.textContent.replaceAll('\u00a0', ' '))
-        .join('\n')
-        .includes(text),
-    wanted,
+  await expect.poll(() => visibleText(page), { timeout: 50_000 }).toContain(wanted);
+}
+
+/** The editor writes spaces as no-break spaces. */
+function visibleText(page: Page): Promise<string> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('.view-line')]
+      .map((line) => line.textContent.replaceAll('\u00a0', ' '))
+      .join('\n'),
   );
 }

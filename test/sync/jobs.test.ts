@@ -192,6 +192,7 @@ describe('the jobs of a service', () => {
     expect(Date.parse(second?.startedAt ?? '')).toBeGreaterThanOrEqual(
       Date.parse(first?.finishedAt ?? ''),
     );
+    await runner.idle();
     expect(runner.busy).toBe(false);
   });
 

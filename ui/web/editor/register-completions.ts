@@ -1,24 +1,20 @@
 /** Suggestions as completions of the editor. */
 import type { SuggestAnswer, Suggestion } from '../../../domain/index.js';
-import type { SuggestionFeed } from '../suggest/suggestion-feed.js';
+import type { Answered, SuggestionFeed } from '../suggest/suggestion-feed.js';
 import { titleOf } from '../suggest/suggestion-words.js';
 import { LANGUAGE } from './create-editor.js';
 import { replacedRange } from './insert-suggestion.js';
 import { monaco } from './monaco.js';
+
+const MAX_TRIES = 5;
 
 /** The list is asked for again at every key, since the ranking depends on what is typed; the feed drops what is stale. */
 export function registerCompletions(feed: SuggestionFeed): void {
   monaco.languages.registerCompletionItemProvider(LANGUAGE, {
     triggerCharacters: ['.'],
     async provideCompletionItems(model, position, _context, token) {
-      const isCurrent = (asked: Awaited<ReturnType<typeof feed.ask>>): boolean =>
-        asked?.versionId === model.getVersionId();
-      let answered = await feed.ask();
-      // Another part of the page may have asked in between: an editor that still waits asks once more.
-      if (!token.isCancellationRequested && !isCurrent(answered)) answered = await feed.ask();
-      // The feed drops what belongs to another text; the text may still have changed since.
-      if (token.isCancellationRequested || answered?.versionId !== model.getVersionId())
-        return { suggestions: [], incomplete: true };
+      const answered = await answerFor(feed, model, token);
+      if (answered === null) return { suggestions: [], incomplete: true };
       const range = replacedRange(model, position);
       return {
         incomplete: true,
@@ -28,6 +24,20 @@ export function registerCompletions(feed: SuggestionFeed): void {
       };
     },
   });
+}
+
+/** The answer for the model's text as it stands. Other parts of the page ask too, and the feed answers only the last: whoever still waits asks again. */
+async function answerFor(
+  feed: SuggestionFeed,
+  model: monaco.editor.ITextModel,
+  token: monaco.CancellationToken,
+): Promise<Answered | null> {
+  for (let tries = 0; tries < MAX_TRIES; tries += 1) {
+    const answered = await feed.ask();
+    if (token.isCancellationRequested || feed.state.get().kind === 'failed') return null;
+    if (answered?.versionId === model.getVersionId()) return answered;
+  }
+  return null;
 }
 
 function completionOf(
