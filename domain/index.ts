@@ -64,3 +64,5 @@ export {
 } from './configuration.js';
 export { createError, DeepCodeSeekError, errorCodes, isError, type ErrorCode } from './errors.js';
 export { compiledModule, packageRoot } from './package-root.js';
+export { serveThread } from './threads/serve-thread.js';
+export { ThreadCalls } from './threads/thread-calls.js';

@@ -4,3 +4,4 @@ export {
   type PredictorOptions,
   type SuggestOptions,
 } from './predictor.js';
+export { openPredictorThread, type ThreadedPredictor } from './thread/open-predictor-thread.js';

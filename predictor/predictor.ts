@@ -56,7 +56,7 @@ export interface Predictor {
   /** Follows the mirror to its present generation in stretches of some milliseconds; an abort leaves all as it was. */
   refresh(signal?: AbortSignal): Promise<void>;
   /** Sizes and counters by name. */
-  statistics(): Readonly<Record<string, number>>;
+  statistics(): Promise<Readonly<Record<string, number>>>;
   /** Ends running questions; later ones throw PREDICTOR_CLOSED. The store stays open. */
   close(): Promise<void>;
 }
@@ -140,9 +140,10 @@ class MirrorPredictor implements Predictor {
     });
   }
 
-  statistics(): Readonly<Record<string, number>> {
+  statistics(): Promise<Readonly<Record<string, number>>> {
     const { index } = this.#engine;
-    return { ...index.sizes(), ...this.#cache.statistics, generation: index.generation };
+    const { generation } = index;
+    return Promise.resolve({ ...index.sizes(), ...this.#cache.statistics, generation });
   }
 
   async close(): Promise<void> {

@@ -1,6 +1,6 @@
 /** The store in a worker thread: every method is a message there and back. */
+import { ThreadCalls } from '../../domain/index.js';
 import type { Store } from '../store.js';
-import { ThreadCalls } from './thread-calls.js';
 
 /** Opens the store of `file` in a thread of its own. Throws as `openDatabase` does. */
 export async function openThreadStore(options: {
@@ -8,7 +8,7 @@ export async function openThreadStore(options: {
   readonly instance: string;
   readonly create: boolean;
 }): Promise<Store> {
-  const calls = new ThreadCalls(options);
+  const calls = new ThreadCalls<Omit<Store, 'instance'>>('sync/sqlite/store-worker', options);
   await calls.opened();
   return {
     instance: options.instance,

@@ -19,6 +19,7 @@ export const AUTHOR = { user: 'author', roles: [], instance: DEMO_MIRROR };
 export interface DemoPredictor {
   readonly predictor: Predictor;
   readonly store: Store;
+  readonly home: string;
   readonly shardsFolder: string;
   /** Asks without a deadline, so that every retriever is waited for. */
   ask(question: SuggestQuestionInput, limit?: number): Promise<SuggestAnswer>;
@@ -42,6 +43,7 @@ export async function openDemoPredictor(): Promise<DemoPredictor> {
     return {
       predictor,
       store,
+      home,
       shardsFolder,
       ask: (question, limit = 10) =>
         predictor.suggest(suggestQuestionSchema.parse(question), {

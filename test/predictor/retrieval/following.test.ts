@@ -57,7 +57,7 @@ describe('answers that are kept', () => {
     expect(Object.keys(again.timings).sort()).toEqual(['cache', 'total']);
     expect([first.id, again.id]).toEqual(['one', 'two']);
     expect(substance(again)).toEqual(substance(first));
-    expect(asked.statistics()).toMatchObject({ cacheHits: 1, cacheMisses: 1, cachedAnswers: 1 });
+    expect(await asked.statistics()).toMatchObject({ cacheHits: 1, cacheMisses: 1, cachedAnswers: 1 });
   });
 
   it('asks anew for another limit, other roles, another scope or another script', async () => {
@@ -83,7 +83,7 @@ describe('answers that are kept', () => {
       expect(answer.degraded).toHaveLength(1);
       expect(Object.keys(answer.timings)).not.toContain('cache');
     }
-    expect(asked.statistics()).toMatchObject({ cachedAnswers: 0, cacheHits: 0 });
+    expect(await asked.statistics()).toMatchObject({ cachedAnswers: 0, cacheHits: 0 });
   });
 });
 

@@ -1,8 +1,8 @@
 /** One instance in the service: its mirror, its predictor at the mirror's generation, its jobs, its schedule. */
 import type { Logger } from 'pino';
 import { createError, type Principal } from '../../../domain/index.js';
-import { openPredictor, type Predictor } from '../../../predictor/index.js';
-import { instancePaths, openStore, type JobRunner, type Store } from '../../../sync/index.js';
+import { openPredictorThread, type Predictor } from '../../../predictor/index.js';
+import { openStore, type JobRunner, type Store } from '../../../sync/index.js';
 import type { ServiceOptions } from '../service-options.js';
 import { openJobs, type InstanceJobs } from './instance-jobs.js';
 
@@ -43,7 +43,6 @@ export async function openInstanceHost(options: {
     await store.close();
     throw error;
   }
-  const { shards } = instancePaths(service.home, instance);
   const closing = new AbortController();
   let state: HostState = { kind: 'waiting', reason: EMPTY };
   let following: Promise<void> | null = null;
@@ -58,12 +57,16 @@ export async function openInstanceHost(options: {
     if (lastSync === null) return;
     state = { kind: 'waiting', reason: 'its ranking structures are being loaded' };
     try {
-      const predictor = await openPredictor({
-        store,
-        shardsFolder: shards,
+      const predictor = await openPredictorThread({
+        home: service.home,
+        instance,
         signal: closing.signal,
       });
       state = { kind: 'ready', predictor };
+      void predictor.lost.then((reason) => {
+        log.error({ error: reason.name }, 'ranking structures lost, loading them again');
+        state = { kind: 'waiting', reason: 'its ranking structures are being loaded' };
+      });
       log.info({ generation: predictor.generation }, 'ready');
     } catch (error) {
       state = { kind: 'waiting', reason: 'its ranking structures could not be loaded' };

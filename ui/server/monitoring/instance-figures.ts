@@ -11,15 +11,13 @@ export async function instanceFigures(instances: Instances): Promise<readonly In
 }
 
 async function figuresOf(host: InstanceHost): Promise<InstanceFigures> {
-  const [status, jobs] = await Promise.all([host.store.status(), host.store.jobs(COUNTED_JOBS)]);
+  const state = host.state();
+  const [status, jobs, predictor] = await Promise.all([
+    host.store.status(),
+    host.store.jobs(COUNTED_JOBS),
+    state.kind === 'ready' ? state.predictor.statistics() : {},
+  ]);
   const jobsByState: Record<string, number> = {};
   for (const { state } of jobs) jobsByState[state] = (jobsByState[state] ?? 0) + 1;
-  const state = host.state();
-  const ready = state.kind === 'ready';
-  return {
-    status,
-    ready,
-    jobsByState,
-    predictor: ready ? { ...state.predictor.statistics() } : {},
-  };
+  return { status, ready: state.kind === 'ready', jobsByState, predictor };
 }

@@ -1,6 +1,6 @@
 /** Errors on their way between threads: structured cloning would make plain errors of the project's own. */
 import { z } from 'zod';
-import { DeepCodeSeekError, errorCodes, type ErrorCode } from '../domain/index.js';
+import { DeepCodeSeekError, errorCodes, type ErrorCode } from '../errors.js';
 
 export const wireErrorSchema = z.strictObject({
   /** Null for an error that is not in the registry. */

@@ -1,0 +1,56 @@
+/** A predictor in a worker thread, so that an event loop never waits for a ranking. */
+import { createError, DeepCodeSeekError, ThreadCalls } from '../../domain/index.js';
+import type { Predictor } from '../predictor.js';
+import { sharedTime, type ThreadPredictor } from './thread-predictor.js';
+
+const NEVER = new AbortController().signal;
+
+export interface ThreadedPredictor extends Predictor {
+  /** Resolves with the reason when the thread has ended by itself: the predictor answers no more then. */
+  readonly lost: Promise<Error>;
+}
+
+/**
+ * Opens the predictor of an instance's mirror in a thread of its own; an abort ends the thread. Throws as `openStore`
+ * and `openPredictor` do; `suggest` throws PREDICTOR_CLOSED too when the thread has ended.
+ */
+export async function openPredictorThread({
+  home,
+  instance,
+  signal = NEVER,
+}: {
+  readonly home: string;
+  readonly instance: string;
+  readonly signal?: AbortSignal;
+}): Promise<ThreadedPredictor> {
+  signal.throwIfAborted();
+  const calls = new ThreadCalls<ThreadPredictor>('predictor/thread/predictor-worker', {
+    home,
+    instance,
+  });
+  await calls.opened(signal);
+  let generation = await calls.call('generation');
+  return {
+    instance,
+    lost: calls.lost,
+    get generation() {
+      return generation;
+    },
+    async suggest(question, { deadlineMs, signal: ending = NEVER, limit, principal }) {
+      const deadline = deadlineMs === null ? null : sharedTime() + deadlineMs;
+      try {
+        return await calls.call('suggest', question, { limit, principal, deadline }, ending);
+      } catch (error) {
+        if (error instanceof DeepCodeSeekError || ending.aborted) throw error;
+        throw calls.isOpen
+          ? error
+          : createError('PREDICTOR_CLOSED', { instance }, { cause: error });
+      }
+    },
+    async refresh(ending = NEVER) {
+      generation = await calls.call('refresh', ending);
+    },
+    statistics: () => calls.call('statistics'),
+    close: () => calls.close(),
+  };
+}

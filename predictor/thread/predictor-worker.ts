@@ -1,0 +1,40 @@
+/** A worker thread that holds one predictor and a store of its own; `predictor-thread.ts` is its other end. */
+import { workerData } from 'node:worker_threads';
+import { z } from 'zod';
+import { serveThread } from '../../domain/index.js';
+import { instancePaths, openStore } from '../../sync/index.js';
+import { openPredictor } from '../predictor.js';
+import { sharedTime, type ThreadPredictor } from './thread-predictor.js';
+
+const placeSchema = z.strictObject({ home: z.string(), instance: z.string() });
+
+await serveThread(async (): Promise<ThreadPredictor> => {
+  const { home, instance } = placeSchema.parse(workerData);
+  // A thread of its own again: the full-text search goes on while this one ranks.
+  const store = await openStore({ home, instance, mode: 'thread' });
+  try {
+    const { shards: shardsFolder } = instancePaths(home, instance);
+    const predictor = await openPredictor({ store, shardsFolder });
+    return {
+      suggest: (question, { deadline, ...options }, signal) =>
+        predictor.suggest(question, {
+          ...options,
+          deadlineMs: deadline === null ? null : Math.max(0, deadline - sharedTime()),
+          signal,
+        }),
+      async refresh(signal) {
+        await predictor.refresh(signal);
+        return predictor.generation;
+      },
+      generation: () => Promise.resolve(predictor.generation),
+      statistics: () => predictor.statistics(),
+      async close() {
+        await predictor.close();
+        await store.close();
+      },
+    };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+});

@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { suggestQuestionSchema, type SuggestAnswer } from '../../../domain/index.js';
+import { openPredictorThread, type Predictor } from '../../../predictor/index.js';
+import { AUTHOR, DEMO_MIRROR, openDemoPredictor, type DemoPredictor } from '../demo-mirror.js';
+
+let demo: DemoPredictor;
+let threaded: Predictor;
+
+beforeAll(async () => {
+  demo = await openDemoPredictor();
+  threaded = await openPredictorThread({ home: demo.home, instance: DEMO_MIRROR });
+});
+afterAll(async () => {
+  await threaded.close();
+  await demo.close();
+});
+
+const QUESTION = suggestQuestionSchema.parse({
+  id: 'q',
+  codeBefore: 'var invoice = new GlideRecord("x_acme_bill_invoice");\nvar due = ',
+  scope: 'x_acme_billing',
+});
+const OPTIONS = { limit: 10, deadlineMs: null, principal: AUTHOR };
+
+describe('a predictor in a thread', () => {
+  it('answers as one in the same thread does', async () => {
+    const untimed = ({ timings, ...rest }: SuggestAnswer): unknown => [rest, Object.keys(timings)];
+    const [there, here] = await Promise.all([
+      threaded.suggest(QUESTION, OPTIONS),
+      demo.predictor.suggest(QUESTION, OPTIONS),
+    ]);
+    expect(untimed(there)).toEqual(untimed(here));
+    expect(threaded.generation).toBe(demo.predictor.generation);
+    expect(await threaded.statistics()).toEqual(await demo.predictor.statistics());
+  });
+
+  it('counts the way to the thread into the deadline, and says what it left out', async () => {
+    const { degraded } = await threaded.suggest(
+      { ...QUESTION, codeBefore: `${QUESTION.codeBefore} ` },
+      { ...OPTIONS, deadlineMs: 0 },
+    );
+    expect(degraded.map(({ stage }) => stage)).toContain('grep');
+  });
+
+  it('ends a question with its signal', async () => {
+    const signal = AbortSignal.abort(new Error('typed on'));
+    await expect(threaded.suggest(QUESTION, { ...OPTIONS, signal })).rejects.toThrow('typed on');
+  });
+
+  it('says what is missing', async () => {
+    await expect(
+      openPredictorThread({ home: demo.home, instance: 'nowhere' }),
+    ).rejects.toMatchObject({ code: 'MIRROR_MISSING' });
+  });
+
+  it('answers no more when it has been closed', async () => {
+    const closed = await openPredictorThread({ home: demo.home, instance: DEMO_MIRROR });
+    await closed.close();
+    await expect(closed.suggest(QUESTION, OPTIONS)).rejects.toMatchObject({
+      code: 'PREDICTOR_CLOSED',
+    });
+  });
+});
