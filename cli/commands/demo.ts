@@ -8,13 +8,12 @@ import {
 } from '../../connector/demo-instance/index.js';
 import type { Configuration } from '../../domain/index.js';
 import { instancePaths } from '../../sync/index.js';
-import { startService } from '../../ui/index.js';
 import { parseInteger } from '../arguments.js';
 import { runCommand, type CommandContext } from '../command-context.js';
 import { changeConfiguration, loadConfiguration } from '../configuration-file.js';
 import { example } from '../help.js';
 import { reportLines } from '../report.js';
-import { runRemoteJob } from '../remote-job.js';
+import { runJob } from '../run-job.js';
 import { untilAborted } from '../until-aborted.js';
 
 interface DemoOptions {
@@ -48,9 +47,12 @@ async function runDemo(context: CommandContext, options: DemoOptions): Promise<v
   try {
     context.output.note(`Demo instance: ${instance.url}`);
     await connectDemo(context, instance);
+    const configuration = loadConfiguration(context.home, context.environment);
+    await syncDemo({ ...context, configuration });
+    const { startService } = await import('../../ui/index.js');
     const service = await startService({
       home: context.home,
-      configuration: quiet(loadConfiguration(context.home, context.environment), context),
+      configuration: quiet(configuration, context),
       secretsOf: context.secretsOf,
       token: context.environment['DEEPCODESEEK_TOKEN'] ?? null,
       host: context.configuration.server.host,
@@ -59,7 +61,6 @@ async function runDemo(context: CommandContext, options: DemoOptions): Promise<v
       watch: true,
     });
     try {
-      await syncDemo(context, service.url);
       await Promise.race([service.ready, untilAborted(context.signal)]);
       context.output.line(`Ready: ${service.url}`);
       context.output.note('Open the page and start typing; Ctrl+C ends it.');
@@ -91,25 +92,9 @@ function quiet(configuration: Configuration, { environment }: CommandContext): C
     : configuration;
 }
 
-async function syncDemo(context: CommandContext, url: string): Promise<void> {
-  const display = context.output.progress();
-  try {
-    const report = await runRemoteJob({
-      url,
-      token: context.environment['DEEPCODESEEK_TOKEN'] ?? null,
-      instance: DEMO,
-      kind: 'sync',
-      params: { mode: 'incremental', reconcile: true },
-      onProgress: (progress) => {
-        display.update(progress);
-      },
-      signal: context.signal,
-    });
-    display.stop();
-    for (const line of reportLines(report)) context.output.note(line);
-  } finally {
-    display.stop();
-  }
+async function syncDemo(context: CommandContext): Promise<void> {
+  const report = await runJob(context, DEMO, 'sync', { mode: 'incremental', reconcile: true });
+  for (const line of reportLines(report)) context.output.note(line);
 }
 
 /** `wanted` if nothing listens there, else one that the system chooses. */

@@ -3,7 +3,7 @@ import { parseInteger } from '../arguments.js';
 import { runCommand, type CommandContext } from '../command-context.js';
 import { example } from '../help.js';
 import { untilAborted } from '../until-aborted.js';
-import { startService, type Service } from '../../ui/index.js';
+import type { Service } from '../../ui/index.js';
 
 interface ServeOptions {
   readonly host?: string;
@@ -37,7 +37,9 @@ export function addServeCommand(program: Command): void {
     );
 }
 
-function start(context: CommandContext, options: ServeOptions): Promise<Service> {
+async function start(context: CommandContext, options: ServeOptions): Promise<Service> {
+  // The other commands start without what only a service needs.
+  const { startService } = await import('../../ui/index.js');
   const { server } = context.configuration;
   return startService({
     home: context.home,

@@ -10,7 +10,7 @@ import {
   type SuggestAnswer,
   type SuggestQuestion,
 } from '../../domain/index.js';
-import { openPredictor, type Predictor } from '../../predictor/index.js';
+import type { Predictor } from '../../predictor/index.js';
 import { instancePaths } from '../../sync/index.js';
 import { parseInteger } from '../arguments.js';
 import { runCommand, type CommandContext } from '../command-context.js';
@@ -53,6 +53,7 @@ export function addSuggestCommand(program: Command): void {
     .action((options: SuggestOptions, command: Command) =>
       runCommand(command, async (context) => {
         const instance = await context.instance();
+        const { openPredictor } = await import('../../predictor/index.js');
         await context.withStore(instance, false, async (store) => {
           const { shards } = instancePaths(context.home, instance);
           const predictor = await openPredictor({ store, shardsFolder: shards });
