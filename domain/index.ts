@@ -66,3 +66,4 @@ export { createError, DeepCodeSeekError, errorCodes, isError, type ErrorCode } f
 export { compiledModule, packageRoot } from './package-root.js';
 export { serveThread } from './threads/serve-thread.js';
 export { ThreadCalls } from './threads/thread-calls.js';
+export { threadMemory } from './threads/thread-memory.js';

@@ -2,6 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
 import { compiledModule } from '../package-root.js';
+import { threadMemory, type ThreadMemory } from './thread-memory.js';
 import { fromWireError, wireErrorSchema } from './wire-error.js';
 
 /** What can be called from another thread: structured cloning carries what goes in and comes out. */
@@ -46,8 +47,11 @@ export class ThreadCalls<Remote extends Callable<Remote>> {
   #closing: Promise<void> | null = null;
 
   /** Starts the thread: a compiled module that calls `serveThread`, by its name in `dist/`. */
-  constructor(module: string, workerData: unknown) {
-    this.#worker = new Worker(compiledModule(module), { workerData });
+  constructor(module: string, workerData: unknown, memory: ThreadMemory = {}) {
+    this.#worker = new Worker(compiledModule(module), {
+      workerData,
+      resourceLimits: threadMemory(memory),
+    });
     // A thread at rest keeps no process alive; a call that waits does.
     this.#worker.unref();
     this.#opened = this.#expect(OPENING_ID);

@@ -3,6 +3,11 @@ import { createError, DeepCodeSeekError, ThreadCalls } from '../../domain/index.
 import type { Predictor } from '../predictor.js';
 import { sharedTime, type ThreadPredictor } from './thread-predictor.js';
 
+/**
+ * Heap that the structures may take: 5 KB a script measured, so twenty times that. A mirror that outgrows it later ends
+ * the thread, and whoever opens it again gives the new size.
+ */
+const HEAP_MB = { base: 500, perScript: 0.1 };
 const NEVER = new AbortController().signal;
 
 export interface ThreadedPredictor extends Predictor {
@@ -17,17 +22,21 @@ export interface ThreadedPredictor extends Predictor {
 export async function openPredictorThread({
   home,
   instance,
+  scripts,
   signal = NEVER,
 }: {
   readonly home: string;
   readonly instance: string;
+  /** How many the mirror holds now. */
+  readonly scripts: number;
   readonly signal?: AbortSignal;
 }): Promise<ThreadedPredictor> {
   signal.throwIfAborted();
-  const calls = new ThreadCalls<ThreadPredictor>('predictor/thread/predictor-worker', {
-    home,
-    instance,
-  });
+  const calls = new ThreadCalls<ThreadPredictor>(
+    'predictor/thread/predictor-worker',
+    { home, instance },
+    { heapLimitMb: HEAP_MB.base + HEAP_MB.perScript * scripts },
+  );
   await calls.opened(signal);
   let generation = await calls.call('generation');
   return {

@@ -1,7 +1,13 @@
 /** Runs the jobs of one instance for a service: one at a time, each in a worker thread, the others waiting in a bounded queue. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import { compiledModule, createError, type Job, type JobKind } from '../../domain/index.js';
+import {
+  compiledModule,
+  createError,
+  threadMemory,
+  type Job,
+  type JobKind,
+} from '../../domain/index.js';
 import type { JobOutcome, Store } from '../store.js';
 import { failureOf } from './job-failure.js';
 import { checkJobParams, type JobEnvironment } from './job-kinds.js';
@@ -191,7 +197,10 @@ export class JobRunner {
       environment,
       writerToken,
     };
-    const worker = new Worker(compiledModule('sync/jobs/job-worker'), { workerData: order });
+    const worker = new Worker(compiledModule('sync/jobs/job-worker'), {
+      workerData: order,
+      resourceLimits: threadMemory(),
+    });
     active.stop = (how) => {
       active.stopping.abort();
       worker.postMessage(how);

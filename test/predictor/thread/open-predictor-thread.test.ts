@@ -8,7 +8,7 @@ let threaded: Predictor;
 
 beforeAll(async () => {
   demo = await openDemoPredictor();
-  threaded = await openPredictorThread({ home: demo.home, instance: DEMO_MIRROR });
+  threaded = await openPredictorThread({ home: demo.home, instance: DEMO_MIRROR, scripts: 461 });
 });
 afterAll(async () => {
   await threaded.close();
@@ -49,12 +49,16 @@ describe('a predictor in a thread', () => {
 
   it('says what is missing', async () => {
     await expect(
-      openPredictorThread({ home: demo.home, instance: 'nowhere' }),
+      openPredictorThread({ home: demo.home, instance: 'nowhere', scripts: 0 }),
     ).rejects.toMatchObject({ code: 'MIRROR_MISSING' });
   });
 
   it('answers no more when it has been closed', async () => {
-    const closed = await openPredictorThread({ home: demo.home, instance: DEMO_MIRROR });
+    const closed = await openPredictorThread({
+      home: demo.home,
+      instance: DEMO_MIRROR,
+      scripts: 461,
+    });
     await closed.close();
     await expect(closed.suggest(QUESTION, OPTIONS)).rejects.toMatchObject({
       code: 'PREDICTOR_CLOSED',

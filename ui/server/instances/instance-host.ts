@@ -53,13 +53,14 @@ export async function openInstanceHost(options: {
       if (generation !== state.predictor.generation) await state.predictor.refresh(closing.signal);
       return;
     }
-    const { lastSync } = await store.status();
+    const { lastSync, scripts } = await store.status();
     if (lastSync === null) return;
     state = { kind: 'waiting', reason: 'its ranking structures are being loaded' };
     try {
       const predictor = await openPredictorThread({
         home: service.home,
         instance,
+        scripts,
         signal: closing.signal,
       });
       state = { kind: 'ready', predictor };
