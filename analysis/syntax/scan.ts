@@ -9,7 +9,7 @@ export type TokenKind = 'word' | 'number' | 'string' | 'template' | 'regex' | 'p
 export type OnToken = (kind: TokenKind, start: number, end: number, line: number) => void;
 
 /** Where the text ends: in code, or inside something that the text does not close. */
-export type ScanEnd = 'code' | 'comment' | 'string';
+export type ScanEnd = 'code' | 'comment' | 'string' | 'regex';
 
 /** After these words a slash begins a regular expression, not a division. */
 const BEFORE_REGEX: ReadonlySet<string> = new Set(
@@ -213,6 +213,11 @@ class Scanner {
         this.punctuator(1, false);
         return;
       }
+      if (end > source.length) {
+        this.end = 'regex';
+        this.at = source.length;
+        return;
+      }
       this.onToken('regex', at, end, this.line);
       this.at = end;
       this.afterValue = true;
@@ -252,7 +257,7 @@ function lineEnd(source: string, from: number): number {
   return at;
 }
 
-/** Offset behind a regular expression with its flags, or null where the line ends before it closes. */
+/** Offset behind a regular expression with its flags; past the text where that ends first, null where the line does. */
 function regexEnd(source: string, from: number): number | null {
   let inClass = false;
   for (let at = from + 1; at < source.length; at++) {
@@ -267,5 +272,5 @@ function regexEnd(source: string, from: number): number | null {
       return at;
     }
   }
-  return null;
+  return source.length + 1;
 }

@@ -21,7 +21,8 @@ export function apiInsertText(
 ): string {
   const name = escapeSnippet(nameFrom(surface, place));
   const isCallFollowing = callFollows(place.codeAfter);
-  if (place.isClient) return ajaxCall(name, place);
+  // A namespace before the dot is what the author wants to have, even where GlideAjax is the way.
+  if (place.isClient) return place.cursor.qualifier === null ? ajaxCall(name, place) : name;
   const constructor = surface.members.find(({ kind }) => kind === 'constructor');
   const placeholders = new SnippetArguments();
   const call = (parameters: readonly SnippetParameter[]): string => placeholders.list(parameters);

@@ -283,6 +283,7 @@ describe('the question at the cursor', () => {
     ['a string', "gs.info('use |');"],
     ['a string in double quotes', 'gs.info("u.|");'],
     ['a template', 'gs.info(`use |`);'],
+    ['a regular expression', 'if (/^u[/|'],
     ['a string behind an escaped quote', "gs.info('it\\'s u.|"],
   ])('is none in %s', (_behaviour, code) => {
     expect(at(code).inert).toBe(true);
@@ -294,6 +295,8 @@ describe('the question at the cursor', () => {
     ['below an unclosed string', "var a = 'abc\n|"],
     ['below a comment', '// done\n|'],
     ['behind a division', 'var a = b / c; |'],
+    ['behind a division that is being typed', 'var a = b / |'],
+    ['below a slash that closes nowhere', 'var a = / b\n|'],
     ['behind a regular expression with a quote', "var a = /it's/.test(b); |"],
   ])('is one %s', (_behaviour, code) => {
     expect(at(code).inert).toBe(false);

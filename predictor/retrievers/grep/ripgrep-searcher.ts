@@ -73,10 +73,10 @@ export class RipgrepSearcher {
     });
   }
 
-  /** Ends the process and the ripgrep processes that it has started. */
+  /** Ends the process and the ripgrep processes that it has started; searches that wait fail with RIPGREP_FAILED. */
   async close(): Promise<void> {
     const child = this.#process;
-    this.#process = null;
+    if (child !== null) this.#fail(child, 'it was closed');
     if (child?.exitCode !== null || child.signalCode !== null) return;
     const ended = new Promise((resolve) => child.once('exit', resolve));
     child.ref();

@@ -249,6 +249,13 @@ const rows: readonly {
     place: place({ isClient: true, scope: 'global', afterNew: true }),
     text: "GlideAjax('X')",
   },
+  {
+    what: 'the same behind a namespace that is typed already',
+    surface: surface('x_acme_core', 'extends-object'),
+    member: run,
+    place: place({ isClient: true, qualifier: 'x_acme_core' }),
+    text: 'X',
+  },
 ];
 
 describe('the insert text of an API', () => {

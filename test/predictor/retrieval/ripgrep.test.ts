@@ -155,9 +155,12 @@ describe('the search process', () => {
     await writeFile(path, `#!/bin/sh\necho $$ > '${path}.pid'\nexec sleep 600\n`);
     await chmod(path, 0o755);
     const hanging = new RipgrepSearcher(path);
-    void hanging.search({ words: ['total'], files, ...bounds }, NEVER);
+    const searched = expect(
+      hanging.search({ words: ['total'], files, ...bounds }, NEVER),
+    ).rejects.toMatchObject({ code: 'RIPGREP_FAILED' });
     const pid = await pidIn(`${path}.pid`);
     await hanging.close();
+    await searched;
     for (let attempt = 0; attempt < 500 && isRunning(pid); attempt += 1) await wait(20);
     expect(isRunning(pid)).toBe(false);
   });
