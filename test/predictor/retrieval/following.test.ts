@@ -57,7 +57,11 @@ describe('answers that are kept', () => {
     expect(Object.keys(again.timings).sort()).toEqual(['cache', 'total']);
     expect([first.id, again.id]).toEqual(['one', 'two']);
     expect(substance(again)).toEqual(substance(first));
-    expect(await asked.statistics()).toMatchObject({ cacheHits: 1, cacheMisses: 1, cachedAnswers: 1 });
+    expect(await asked.statistics()).toMatchObject({
+      cacheHits: 1,
+      cacheMisses: 1,
+      cachedAnswers: 1,
+    });
   });
 
   it('asks anew for another limit, other roles, another scope or another script', async () => {
