@@ -43,6 +43,7 @@ export {
   type SuggestQuestion,
   type SuggestQuestionInput,
 } from './suggestion.js';
+export { exampleSchema, MASK, type Example } from './dataset.js';
 export { mirrorStatusSchema, type MirrorStatus } from './mirror-status.js';
 export {
   jobErrorSchema,
