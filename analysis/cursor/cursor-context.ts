@@ -1,4 +1,5 @@
 /** What stands around the cursor, as the predictor asks for it. */
+import type { Awaited } from './awaited.js';
 
 export type IdentifierRole = 'class' | 'method' | 'variable' | 'property' | 'table' | 'string';
 
@@ -36,6 +37,8 @@ export interface CursorContext {
   readonly tables: readonly string[];
   /** Classes in use in the visible code, as written, nearest first. */
   readonly usedClasses: readonly string[];
-  /** The cursor stands in a comment or a string: nothing is to be suggested. */
+  /** What the code behind the cursor wants of the value that is written here. */
+  readonly awaited: Awaited;
+  /** The cursor stands in a comment, a string or a regular expression: nothing is to be suggested. */
   readonly inert: boolean;
 }

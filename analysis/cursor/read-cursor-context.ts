@@ -1,4 +1,5 @@
 import type { ApiDirectory } from '../script-analysis.js';
+import { awaitedAt } from './awaited.js';
 import type { CursorContext } from './cursor-context.js';
 import type { Frame } from './outline.js';
 import { readOutline } from './read-outline.js';
@@ -29,6 +30,7 @@ export function cursorContext(input: CursorInput): CursorContext {
   const outline = readOutline(stream);
   const { tokens, cursor, prefix, end } = stream;
   const inert = end !== 'code';
+  const declared = (name: string): boolean => isDeclared(name, { outline });
   const dot = cursor - 1;
   const isDotted = !inert && /^\??\.$/.test(tokens[dot]?.text ?? '');
   const before = isDotted
@@ -46,7 +48,8 @@ export function cursorContext(input: CursorInput): CursorContext {
     afterNew: before?.afterNew ?? (!inert && tokens[dot]?.text === 'new'),
     qualifier: before?.kind === 'qualifier' ? before.qualifier : null,
     receiver: before?.kind === 'receiver' ? before.receiver : null,
-    ...surroundingsOf(stream, (name) => isDeclared(name, { outline })),
+    ...surroundingsOf(stream, declared),
+    awaited: inert ? { target: null, members: [] } : awaitedAt(stream, declared),
     enclosingFunction: enclosingFunction(outline.frame),
     enclosingClass: enclosingClass(outline.frame),
     inert,

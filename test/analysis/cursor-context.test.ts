@@ -455,3 +455,19 @@ describe('reading the context', () => {
     expect(at(`${'f('.repeat(100_000)}|`).question).toBe('api');
   });
 });
+
+describe('what the code behind the cursor waits for', () => {
+  it.each([
+    ['a variable that is given a value here', 'var due = |;\ndue.getValue();', 'due', ['getValue']],
+    ['a field', 'this.reader = |;\nthis.reader.open(1);', 'reader', ['open']],
+    ['a property of an object', 'call({ due: | });', 'due', []],
+    ['behind new', 'var a = new |;\na.b(); a.c(); a.b();', 'a', ['b', 'c']],
+    ['a name that nothing declares', '|\nvar n = _.count(x);', null, ['count']],
+    ['nothing of what is declared', 'var gr = f();\n|\ngr.query(); gs.info(1); X.run();', null, []],
+    ['nothing of a parameter', 'function f(list) {\n|\nlist.push(1);\n}', null, []],
+    ['nothing of a field of something else', '|\nrow.total.add(1);', null, []],
+    ['nothing in a string', "gs.info('| a.b()');", null, []],
+  ])('is %s', (_behaviour, code, target, members) => {
+    expect(at(code).awaited).toEqual({ target, members });
+  });
+});
