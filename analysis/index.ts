@@ -8,6 +8,7 @@ export {
 } from './identifiers/index.js';
 export {
   createApiDirectory,
+  inheritanceChain,
   inheritedMembers,
   linkCallSites,
   type InheritedMember,
@@ -30,3 +31,11 @@ export {
   type IdentifierRole,
   type Receiver,
 } from './cursor/index.js';
+export {
+  childNodes,
+  isFunction,
+  memberName,
+  parseScript,
+  unwrap,
+  type ParsedScript,
+} from './syntax/index.js';

@@ -1,23 +1,13 @@
-/** "Which API?": prefilter, candidates, features, ranking, explanation. */
-import { setImmediate } from 'node:timers/promises';
-import { rankFusion } from '../models/index.js';
+/** "Which API?": candidates with their features, ranking, explanation. */
 import type { AnswerOptions, Engine, PartialAnswer } from './engine.js';
-import { collectCandidates } from './candidates.js';
-import { apiSuggestion } from './explain/api-suggestion.js';
-import { apiFeatures } from './features/api-features.js';
-import { FUSION_WEIGHTS } from './features/fusion-weights.js';
-import { prefilter } from './prefilter/prefilter.js';
-import { orderByPrefix, prefixMatches } from './prefix-order.js';
-import type { QueryContext } from './question/query-context.js';
 import { compareText } from './best-apis.js';
+import { apiSuggestion } from './explain/api-suggestion.js';
+import { gatherCandidates } from './gather-candidates.js';
+import { orderByPrefix } from './prefix-order.js';
+import type { QueryContext } from './question/query-context.js';
 import type { RetrieverName } from './retriever.js';
-import { scoreFields } from './retrievers/field-scores.js';
-import { lexicalSignals } from './retrievers/lexical.js';
-import { scoreSites } from './retrievers/site-scores.js';
 import type { StageTimer } from './stage-timer.js';
 
-/** Of the time until the deadline, what the retrievers may take; the rest is for ranking and explaining. */
-const RETRIEVAL_SHARE = 0.7;
 /** The strongest reasons come first. */
 const EVIDENCE_ORDER: readonly RetrieverName[] = [
   'usage',
@@ -30,43 +20,13 @@ const EVIDENCE_ORDER: readonly RetrieverName[] = [
 export async function answerApiQuestion(
   context: QueryContext,
   engine: Engine,
-  { limit, deadline, signal }: AnswerOptions,
+  options: AnswerOptions,
   timer: StageTimer,
 ): Promise<PartialAnswer> {
-  const { index, rules } = engine;
-  const fields = scoreFields(index, context);
-  timer.mark('fields');
-  await setImmediate();
-  const prefiltered = prefilter(index, context, fields, rules);
-  timer.mark('prefilter');
-  // On large mirrors each of these stages takes milliseconds: others run in between.
-  await setImmediate();
-  signal?.throwIfAborted();
-  const sites = scoreSites(index, context);
-  timer.mark('surroundings');
-  const input = { index, context, fields, sites, isKept: prefiltered.isKept };
-  const { apis, retrieved, degraded, timings } = await collectCandidates(
-    engine.retrievers,
-    input,
-    prefiltered,
-    { deadline: retrievalDeadline(deadline), signal },
-  );
-  timer.mark('candidates');
-  for (const [name, milliseconds] of Object.entries(timings)) timer.set(name, milliseconds);
-  const matching = prefixMatches(context, index, prefiltered.isCallable);
-  const candidates = [...new Set([...apis, ...matching])].filter((api) => index.api(api) !== null);
-  const signals = [
-    ...[...retrieved.values()].flatMap((each) => each.signals),
-    ...(retrieved.has('lexical') ? [] : lexicalSignals(fields)),
-  ];
-  const features = apiFeatures(candidates, signals, {
-    index,
-    context,
-    rules,
-    affinity: prefiltered.affinity,
-  });
-  timer.mark('features');
-  const scores = rankFusion(features, FUSION_WEIGHTS);
+  const { index, rules, ranker } = engine;
+  const gathered = await gatherCandidates(context, engine, options, timer);
+  const { candidates, features, prefiltered, retrieved, degraded, fields, sites } = gathered;
+  const scores = ranker.score(features);
   const ranked = candidates
     .map((api, row) => ({ entry: index.api(api), score: scores[row] ?? 0 }))
     .flatMap(({ entry, score }) => (entry === null ? [] : [{ entry, score }]))
@@ -82,10 +42,11 @@ export async function answerApiQuestion(
     rules,
     fields,
     sites,
+    tier: ranker.tier,
     retrieved: EVIDENCE_ORDER.flatMap((name) => retrieved.get(name) ?? []),
   };
   const suggestions = ordered
-    .slice(0, limit)
+    .slice(0, options.limit)
     .map(({ entry, score }) => apiSuggestion(entry, score, explanation));
   timer.mark('explain');
   const { known, callable, kept } = prefiltered;
@@ -95,10 +56,4 @@ export async function answerApiQuestion(
     pruning: { known, callable, kept, ranked: candidates.length },
     degraded: [...degraded],
   };
-}
-
-function retrievalDeadline(deadline: number | null): number | null {
-  if (deadline === null) return null;
-  const now = performance.now();
-  return now + (deadline - now) * RETRIEVAL_SHARE;
 }

@@ -1,6 +1,7 @@
 /** What the pipeline is made of, and what goes through it. */
 import type { Degradation, SuggestAnswer } from '../domain/index.js';
 import type { MirrorIndex } from './mirror-index/mirror-index.js';
+import type { ApiRanker } from './ranker/api-ranker.js';
 import type { AccessRules } from './prefilter/access-rules.js';
 import type { Retriever } from './retriever.js';
 import type { ScratchPool } from './terms/scratch.js';
@@ -11,6 +12,7 @@ export interface Engine {
   readonly rules: AccessRules;
   readonly retrievers: readonly Retriever[];
   readonly scratch: ScratchPool;
+  readonly ranker: ApiRanker;
 }
 
 export interface AnswerOptions {

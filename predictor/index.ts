@@ -5,3 +5,4 @@ export {
   type SuggestOptions,
 } from './predictor.js';
 export { openPredictorThread, type ThreadedPredictor } from './thread/open-predictor-thread.js';
+export type { RankingCandidates } from './ranking-candidates.js';

@@ -9,6 +9,7 @@ import {
 import { platformCatalogue } from '../analysis/index.js';
 import { openShards, type MirrorReader, type ShardSet } from '../sync/index.js';
 import { answerQuestion } from './answer.js';
+import { rankingCandidates, type RankingCandidates } from './ranking-candidates.js';
 import { AnswerCache, answerKey } from './answer-cache.js';
 import type { Engine } from './engine.js';
 import { Gate } from './gate.js';
@@ -21,6 +22,7 @@ import { createGrepRetriever } from './retrievers/grep/grep.js';
 import { createLexicalRetriever } from './retrievers/lexical.js';
 import { neighboursRetriever } from './retrievers/neighbours.js';
 import { RipgrepSearcher } from './retrievers/grep/ripgrep-searcher.js';
+import { fusionRanker } from './ranker/api-ranker.js';
 import { ScratchPool } from './terms/scratch.js';
 import { usageRetriever } from './retrievers/usage.js';
 import { bundledRipgrep } from './ripgrep-binary.js';
@@ -53,6 +55,11 @@ export interface Predictor {
    * that fails is named in `degraded` instead.
    */
   suggest(question: SuggestQuestion, options: SuggestOptions): Promise<SuggestAnswer>;
+  /**
+   * The candidates of a question with their features, as the ranker takes them; waits for every retriever. Null where
+   * the cursor asks for no API. Throws as `suggest` does.
+   */
+  candidates(question: SuggestQuestion, signal?: AbortSignal): Promise<RankingCandidates | null>;
   /** Follows the mirror to its present generation in stretches of some milliseconds; an abort leaves all as it was. */
   refresh(signal?: AbortSignal): Promise<void>;
   /** Sizes and counters by name. */
@@ -128,6 +135,12 @@ class MirrorPredictor implements Predictor {
 
   suggest(question: SuggestQuestion, options: SuggestOptions): Promise<SuggestAnswer> {
     return this.#run(options.signal, (signal) => this.#answer(question, options, signal));
+  }
+
+  candidates(question: SuggestQuestion, signal?: AbortSignal): Promise<RankingCandidates | null> {
+    return this.#run(signal, (ending) =>
+      this.#gate.run(() => rankingCandidates(question, this.#engine, ending), ending),
+    );
   }
 
   refresh(signal?: AbortSignal): Promise<void> {
@@ -225,6 +238,7 @@ class MirrorPredictor implements Predictor {
       rules: createAccessRules(index.access),
       retrievers: this.#retrievers,
       scratch: this.#scratch,
+      ranker: fusionRanker,
     };
   }
 }

@@ -30,8 +30,15 @@ export { analyseMirror, type AnalysisOptions, type AnalysisReport } from './run/
 export { packShards, type PackOptions } from './shards/pack-shards.js';
 export { openShards, type ShardSet } from './shards/shard-set.js';
 export { executeJob, type JobExecution } from './jobs/execute-job.js';
-export type { JobEnvironment } from './jobs/job-kinds.js';
-export { JobRunner, type JobRunnerOptions } from './jobs/job-runner.js';
+export {
+  defineJob,
+  type JobDefinition,
+  type JobEnvironment,
+  type JobRun,
+} from './jobs/job-definition.js';
+export { syncJobs } from './jobs/sync-jobs.js';
+export { workOnJob } from './jobs/work-on-job.js';
+export { JobRunner, type JobKinds, type JobRunnerOptions } from './jobs/job-runner.js';
 export {
   scheduleSync,
   type Clock,

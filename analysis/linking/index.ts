@@ -1,4 +1,4 @@
 export { createApiDirectory, type MutableApiDirectory } from './api-directory.js';
 export { followMembers } from './follow-members.js';
-export { inheritedMembers, type InheritedMember } from './inherited-members.js';
+export { inheritanceChain, inheritedMembers, type InheritedMember } from './inherited-members.js';
 export { linkCallSites, type ReferringScript } from './link-call-sites.js';

@@ -16,6 +16,7 @@ const MAX_EVIDENCE = 5;
 
 export interface Explanation extends MemberRanking {
   readonly rules: AccessRules;
+  readonly tier: Suggestion['tier'];
   /** In the order in which their evidence is told. */
   readonly retrieved: readonly Retrieved[];
 }
@@ -41,7 +42,7 @@ export function apiSuggestion(
       score: rounded(ranked.score),
     })),
     score: rounded(score),
-    tier: 'fusion',
+    tier: explanation.tier,
     signature: signatureFor(surface, best?.member ?? null),
     documentation: documentationOf(surface, stored.description, best?.member ?? null),
     definedAt: {

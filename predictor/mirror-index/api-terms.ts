@@ -2,7 +2,8 @@
 import type { StoredApi } from '../../sync/index.js';
 import type { LaneTerm } from '../terms/lane-index.js';
 import type { TermTable } from '../terms/term-table.js';
-import { API_LANE } from './entries.js';
+import type { ApiSurface } from '../../domain/index.js';
+import { API_LANE, type MemberTerms } from './entries.js';
 
 /** Distinct (term, lane) pairs of an API; private members are not what a caller looks for. */
 export function apiTerms(
@@ -27,6 +28,20 @@ export function apiTerms(
   for (const table of [...surface.tablesRead, ...surface.tablesWritten])
     add(table, API_LANE.tables);
   return lanes.flatMap((found, lane) => [...found].map((term) => ({ term, lane })));
+}
+
+/** The members that callers may name, as terms. */
+export function memberTerms(
+  { members }: Pick<ApiSurface, 'members'>,
+  terms: TermTable,
+): readonly MemberTerms[] {
+  return members
+    .filter(({ isPrivate, kind }) => !isPrivate && kind !== 'constructor')
+    .map(({ name, parameters }) => ({
+      name: terms.numberOf(name.toLowerCase()),
+      words: wordTerms(name, terms),
+      parameters: parameters.map((parameter) => terms.numberOf(parameter.name.toLowerCase())),
+    }));
 }
 
 /** Terms of the words of an identifier, the identifier itself left out unless it is one word. */

@@ -22,6 +22,17 @@ export interface ApiEntry {
   readonly nameWords: readonly number[];
   /** Its document in the index of fields. */
   readonly document: number;
+  /** What callers may name, without what it inherits. */
+  readonly members: readonly MemberTerms[];
+}
+
+/** A member as terms. */
+export interface MemberTerms {
+  /** Its whole name. */
+  readonly name: number;
+  readonly words: readonly number[];
+  /** The whole names of its parameters. */
+  readonly parameters: readonly number[];
 }
 
 /** A call site with what is shown of it; its number is its document in the index of surroundings. */

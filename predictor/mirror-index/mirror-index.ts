@@ -9,7 +9,7 @@ import { GrowableInts } from '../terms/growable-ints.js';
 import { LaneIndex } from '../terms/lane-index.js';
 import { TermCounts } from '../terms/term-counts.js';
 import { TermTable } from '../terms/term-table.js';
-import { apiTerms, wordTerms } from './api-terms.js';
+import { apiTerms, memberTerms, wordTerms } from './api-terms.js';
 import { CallGraph } from './call-graph.js';
 import {
   API_TRAIT,
@@ -140,6 +140,7 @@ export class MirrorIndex {
       stored,
       nameWords: wordTerms(stored.surface.name, this.terms),
       document,
+      members: memberTerms(stored.surface, this.terms),
     };
     this.directory.set(stored.surface);
     this.#apiScopes.set(number, this.#numberOfScope(stored.surface.scope));

@@ -45,6 +45,14 @@ export class TermCounts {
     return this.#frequency.at(term);
   }
 
+  /** Calls `visit` with each term of a living document. */
+  visit(document: number, visit: (term: number) => void): void {
+    this.#contents.visit(document, (term) => {
+      visit(term);
+      return true;
+    });
+  }
+
   holds(document: number, wanted: number): boolean {
     let found = false;
     this.#contents.visit(document, (term) => {

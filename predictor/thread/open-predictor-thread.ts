@@ -10,7 +10,8 @@ import { sharedTime, type ThreadPredictor } from './thread-predictor.js';
 const HEAP_MB = { base: 500, perScript: 0.1 };
 const NEVER = new AbortController().signal;
 
-export interface ThreadedPredictor extends Predictor {
+/** All of a predictor but what learning asks for: a learning job has a predictor of its own. */
+export interface ThreadedPredictor extends Omit<Predictor, 'candidates'> {
   /** Resolves with the reason when the thread has ended by itself: the predictor answers no more then. */
   readonly lost: Promise<Error>;
 }

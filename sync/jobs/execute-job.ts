@@ -8,7 +8,8 @@ import {
   type JobProgress,
 } from '../../domain/index.js';
 import type { Store } from '../store.js';
-import { checkJobParams, runJobKind, type JobEnvironment } from './job-kinds.js';
+import { jobDefinition, type JobDefinition, type JobEnvironment } from './job-definition.js';
+import { syncJobs } from './sync-jobs.js';
 import { failureOf } from './job-failure.js';
 import { JobInterruption } from './job-interruption.js';
 import { throttledProgress } from './throttled-progress.js';
@@ -17,6 +18,8 @@ export interface JobExecution {
   /** Opened directly. Takes the writer's lock unless it holds it already, and gives it back then. */
   readonly store: Store;
   readonly kind: JobKind;
+  /** The kinds that can be done; sync and import unless more are given. */
+  readonly jobs?: readonly JobDefinition[] | undefined;
   readonly params: Readonly<Record<string, unknown>>;
   readonly environment: JobEnvironment;
   /** A job that was created before; one is created otherwise. */
@@ -31,18 +34,22 @@ export interface JobExecution {
  * and otherwise what the job failed with.
  */
 export async function executeJob(execution: JobExecution): Promise<NonNullable<Job['result']>> {
-  const { store, kind, params } = execution;
-  checkJobParams(kind, params);
-  if (await store.holdsWriter()) return run(execution);
+  const { store, kind, params, jobs = syncJobs } = execution;
+  const definition = jobDefinition(jobs, kind);
+  definition.check(params);
+  if (await store.holdsWriter()) return run(definition, execution);
   await store.acquireWriter({ pid: process.pid, host: hostname(), serviceUrl: null });
   try {
-    return await run(execution);
+    return await run(definition, execution);
   } finally {
     await store.releaseWriter();
   }
 }
 
-async function run(execution: JobExecution): Promise<NonNullable<Job['result']>> {
+async function run(
+  definition: JobDefinition,
+  execution: JobExecution,
+): Promise<NonNullable<Job['result']>> {
   const { store, kind, params, environment, onProgress, signal } = execution;
   const { id } = await store.startJob(execution.jobId ?? (await store.createJob(kind, params)).id);
   const progress = throttledProgress(async (latest) => {
@@ -50,9 +57,8 @@ async function run(execution: JobExecution): Promise<NonNullable<Job['result']>>
   });
   try {
     signal?.throwIfAborted();
-    const report = await runJobKind(kind, {
+    const report = await definition.run(params, {
       store,
-      params,
       environment,
       signal,
       onProgress: (latest) => {

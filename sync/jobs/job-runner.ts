@@ -10,7 +10,8 @@ import {
 } from '../../domain/index.js';
 import type { JobOutcome, Store } from '../store.js';
 import { failureOf } from './job-failure.js';
-import { checkJobParams, type JobEnvironment } from './job-kinds.js';
+import { jobDefinition, type JobDefinition, type JobEnvironment } from './job-definition.js';
+import { syncJobs } from './sync-jobs.js';
 import type { WorkerOrder } from './worker-order.js';
 import { WriterSeat } from './writer-seat.js';
 
@@ -19,6 +20,14 @@ const WATCH_INTERVAL_MS = 150;
 /** A worker that has not stopped by then is ended: every step of a job is a transaction, so nothing is damaged. */
 const STOP_GRACE_MS = 10_000;
 
+/** Kinds of job, and the compiled module whose thread does them: it calls `workOnJob` with the same kinds. */
+export interface JobKinds {
+  readonly jobs: readonly JobDefinition[];
+  readonly workerModule: string;
+}
+
+const SYNC_KINDS: JobKinds = { jobs: syncJobs, workerModule: 'sync/jobs/job-worker' };
+
 export interface JobRunnerOptions {
   /** Opened in a thread; stays open until the runner is closed, and is closed by whoever opened it. */
   readonly store: Store;
@@ -26,6 +35,8 @@ export interface JobRunnerOptions {
   readonly environment: () => Promise<JobEnvironment>;
   /** Where commands hand their jobs to; null when they cannot. */
   readonly serviceUrl: string | null;
+  /** The kinds that can be done; sync and import unless more are given. */
+  readonly kinds?: JobKinds;
   /** Jobs that may wait; 16 unless said otherwise. */
   readonly maxQueued?: number;
 }
@@ -40,6 +51,7 @@ export class JobRunner {
   readonly #store;
   readonly #environment;
   readonly #maxQueued;
+  readonly #kinds;
   readonly #seat;
   #queue: Job[] = [];
   #active: ActiveJob | null = null;
@@ -52,10 +64,12 @@ export class JobRunner {
     environment,
     serviceUrl,
     maxQueued = MAX_QUEUED,
+    kinds = SYNC_KINDS,
   }: JobRunnerOptions) {
     this.#store = store;
     this.#environment = environment;
     this.#maxQueued = maxQueued;
+    this.#kinds = kinds;
     this.#seat = new WriterSeat(store, serviceUrl);
   }
 
@@ -76,7 +90,7 @@ export class JobRunner {
 
   /** Persists a job and queues it. Throws JOB_PARAMS_INVALID, JOB_QUEUE_FULL. */
   async start(kind: JobKind, params: Readonly<Record<string, unknown>>): Promise<Job> {
-    checkJobParams(kind, params);
+    jobDefinition(this.#kinds.jobs, kind).check(params);
     const queued = this.#queue.length + this.#starting;
     if (this.#isClosing() || queued >= this.#maxQueued) {
       throw createError('JOB_QUEUE_FULL', { instance: this.#store.instance, queued });
@@ -197,7 +211,7 @@ export class JobRunner {
       environment,
       writerToken,
     };
-    const worker = new Worker(compiledModule('sync/jobs/job-worker'), {
+    const worker = new Worker(compiledModule(this.#kinds.workerModule), {
       workerData: order,
       resourceLimits: threadMemory(),
     });

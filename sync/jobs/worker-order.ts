@@ -1,7 +1,7 @@
 /** What a job's worker thread is told. */
 import { z } from 'zod';
 import { jobKindSchema } from '../../domain/index.js';
-import type { JobEnvironment } from './job-kinds.js';
+import type { JobEnvironment } from './job-definition.js';
 
 export const workerOrderSchema = z.strictObject({
   jobId: z.string(),

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { suggestQuestionSchema, type SuggestAnswer } from '../../../domain/index.js';
-import { openPredictorThread, type Predictor } from '../../../predictor/index.js';
+import { openPredictorThread, type ThreadedPredictor } from '../../../predictor/index.js';
 import { AUTHOR, DEMO_MIRROR, openDemoPredictor, type DemoPredictor } from '../demo-mirror.js';
 
 let demo: DemoPredictor;
-let threaded: Predictor;
+let threaded: ThreadedPredictor;
 
 beforeAll(async () => {
   demo = await openDemoPredictor();

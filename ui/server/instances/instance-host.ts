@@ -1,14 +1,14 @@
 /** One instance in the service: its mirror, its predictor at the mirror's generation, its jobs, its schedule. */
 import type { Logger } from 'pino';
 import { createError, type Principal } from '../../../domain/index.js';
-import { openPredictorThread, type Predictor } from '../../../predictor/index.js';
+import { openPredictorThread, type ThreadedPredictor } from '../../../predictor/index.js';
 import { openStore, type JobRunner, type Store } from '../../../sync/index.js';
 import type { ServiceOptions } from '../service-options.js';
 import { openJobs, type InstanceJobs } from './instance-jobs.js';
 
 export type HostState =
   | { readonly kind: 'waiting'; readonly reason: string }
-  | { readonly kind: 'ready'; readonly predictor: Predictor };
+  | { readonly kind: 'ready'; readonly predictor: ThreadedPredictor };
 
 export interface InstanceHost {
   readonly instance: string;
@@ -17,7 +17,7 @@ export interface InstanceHost {
   /** Whether suggestions can be asked for, and if not, why. */
   state(): HostState;
   /** The predictor; throws MIRROR_NOT_READY. */
-  predictor(): Predictor;
+  predictor(): ThreadedPredictor;
   principalOf(caller: { readonly user: string; readonly roles: readonly string[] }): Principal;
   /** Looks at the mirror once: opens the predictor after the first sync, lets it follow later ones. */
   follow(): Promise<void>;

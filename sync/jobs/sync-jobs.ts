@@ -1,4 +1,4 @@
-/** What each kind of job is told, and how it is done. */
+/** The jobs that fill a mirror: sync and import. */
 import {
   openExportSource,
   openInstanceSource,
@@ -7,36 +7,12 @@ import {
 } from '../../connector/index.js';
 import type { InstanceSecrets, RecordSource } from '../../connector/index.js';
 import { z } from 'zod';
-import {
-  createError,
-  type InstanceConfiguration,
-  type JobKind,
-  type JobProgress,
-  type SyncConfiguration,
-} from '../../domain/index.js';
+import { createError } from '../../domain/index.js';
 import { instancePaths } from '../instance-paths.js';
 import { importExport, syncInstance } from '../run/sync-instance.js';
 import type { SyncReport } from '../run/sync-report.js';
 import type { Store } from '../store.js';
-
-/** What a job needs beside its parameters. It is handed over in memory and never persisted: it holds secrets. */
-export interface JobEnvironment {
-  readonly home: string;
-  readonly instance: string;
-  /** Null for an instance that holds imports only. */
-  readonly configuration: InstanceConfiguration | null;
-  readonly sync: SyncConfiguration;
-  readonly secrets: InstanceSecrets;
-}
-
-export interface JobRun {
-  /** Holds the writer's lock. */
-  readonly store: Store;
-  readonly params: Readonly<Record<string, unknown>>;
-  readonly environment: JobEnvironment;
-  readonly onProgress?: ((progress: JobProgress) => void) | undefined;
-  readonly signal?: AbortSignal | undefined;
-}
+import { defineJob, type JobDefinition, type JobRun } from './job-definition.js';
 
 const syncParamsSchema = z.strictObject({
   mode: z.enum(['incremental', 'full']).default('incremental'),
@@ -50,25 +26,15 @@ const importParamsSchema = z.strictObject({
   allowDeletions: z.boolean().default(false),
 });
 
-const paramsSchemas = { sync: syncParamsSchema, import: importParamsSchema };
+export const syncJobs: readonly JobDefinition[] = [
+  defineJob('sync', syncParamsSchema, runSync),
+  defineJob('import', importParamsSchema, runImport),
+];
 
-/** Throws JOB_PARAMS_INVALID, so that a job that cannot succeed is refused before it is queued. */
-export function checkJobParams(kind: JobKind, params: Readonly<Record<string, unknown>>): void {
-  parseParams(kind, paramsSchemas[kind], params);
-}
-
-/** Does the work of a job; the report is its result. Throws JOB_PARAMS_INVALID and what the work throws. */
-export function runJobKind(kind: JobKind, run: JobRun): Promise<SyncReport> {
-  switch (kind) {
-    case 'sync':
-      return runSync(run);
-    case 'import':
-      return runImport(run);
-  }
-}
-
-async function runSync(run: JobRun): Promise<SyncReport> {
-  const { mode, reconcile, allowDeletions } = parseParams('sync', syncParamsSchema, run.params);
+async function runSync(
+  { mode, reconcile, allowDeletions }: z.output<typeof syncParamsSchema>,
+  run: JobRun,
+): Promise<SyncReport> {
   const { configuration, home, instance: name, secrets } = run.environment;
   if (configuration?.url === undefined) {
     throw createError('INSTANCE_URL_MISSING', { instance: name });
@@ -85,8 +51,10 @@ async function runSync(run: JobRun): Promise<SyncReport> {
   );
 }
 
-async function runImport(run: JobRun): Promise<SyncReport> {
-  const { path, allowDeletions } = parseParams('import', importParamsSchema, run.params);
+async function runImport(
+  { path, allowDeletions }: z.output<typeof importParamsSchema>,
+  run: JobRun,
+): Promise<SyncReport> {
   const { signal } = run;
   const source = await openExportSource(path, signal === undefined ? {} : { signal });
   return withSource(source, () => importExport({ ...common(run), source, allowDeletions }));
@@ -129,20 +97,4 @@ async function keepRefreshToken(
   if (refreshToken === undefined) return;
   const stored = await readSecrets({ instance, file, environment: {} });
   await writeSecrets({ file, secrets: { ...stored, refreshToken } });
-}
-
-function parseParams<Schema extends z.ZodType>(
-  kind: JobKind,
-  schema: Schema,
-  params: Readonly<Record<string, unknown>>,
-): z.output<Schema> {
-  const parsed = schema.safeParse(params);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  const key = issue?.code === 'unrecognized_keys' ? issue.keys.join(', ') : issue?.path.join('.');
-  throw createError('JOB_PARAMS_INVALID', {
-    kind,
-    key: key ?? '',
-    reason: issue?.message ?? 'it is not understood',
-  });
 }

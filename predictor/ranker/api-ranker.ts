@@ -1,0 +1,16 @@
+/** What brings the candidates into order, whatever it has learned. */
+import type { Suggestion } from '../../domain/index.js';
+import { rankFusion, type FeatureMatrix } from '../../models/index.js';
+import { FUSION_WEIGHTS } from '../features/fusion-weights.js';
+
+export interface ApiRanker {
+  readonly tier: Extract<Suggestion['tier'], 'fusion' | 'learned'>;
+  /** A score for each row of the matrix; higher is better. */
+  score(features: FeatureMatrix): Float64Array;
+}
+
+/** Fixed weights: what there is without learned ones. */
+export const fusionRanker: ApiRanker = {
+  tier: 'fusion',
+  score: (features) => rankFusion(features, FUSION_WEIGHTS),
+};

@@ -1,0 +1,50 @@
+/** The candidates of a question with their features, without ranking them: what a ranker learns from. */
+import type { SuggestAnswer, SuggestQuestion } from '../domain/index.js';
+import type { FeatureMatrix } from '../models/index.js';
+import type { Engine } from './engine.js';
+import { gatherCandidates } from './gather-candidates.js';
+import { queryContext } from './question/query-context.js';
+import { StageTimer } from './stage-timer.js';
+
+export interface RankingCandidates {
+  /** `scope.Class` by the rows of `features`. */
+  readonly apis: readonly string[];
+  readonly features: FeatureMatrix;
+  readonly pruning: NonNullable<SuggestAnswer['pruning']>;
+  /** APIs that the caller may call and that the prefilter left; the candidates are a part of them. */
+  readonly kept: ReadonlySet<string>;
+  /** Milliseconds by stage. */
+  readonly timings: Readonly<Record<string, number>>;
+}
+
+/** Null where the cursor asks for no API: in a comment, or for a member. Waits for every retriever. */
+export async function rankingCandidates(
+  question: SuggestQuestion,
+  engine: Engine,
+  signal: AbortSignal | undefined,
+): Promise<RankingCandidates | null> {
+  const { index } = engine;
+  const timer = new StageTimer();
+  const scratch = engine.scratch.open();
+  const context = queryContext(question, index, scratch);
+  timer.mark('context');
+  if (context.cursor.inert || context.cursor.question !== 'api') {
+    scratch.close();
+    return null;
+  }
+  const options = { deadline: null, signal };
+  const gathered = await gatherCandidates(context, engine, options, timer);
+  const { candidates, features, prefiltered } = gathered;
+  const { known, callable, kept, isKept } = prefiltered;
+  const nameOf = (api: number): string => index.api(api)?.stored.surface.api ?? '';
+  const left: string[] = [];
+  for (let api = 0; api < index.apiNumberLimit; api += 1) if (isKept(api)) left.push(nameOf(api));
+  scratch.close();
+  return {
+    apis: candidates.map(nameOf),
+    features,
+    pruning: { known, callable, kept, ranked: candidates.length },
+    kept: new Set(left),
+    timings: timer.timings(),
+  };
+}

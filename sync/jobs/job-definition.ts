@@ -1,0 +1,76 @@
+/** What a kind of job is: what it may be told, and how it is done. */
+import { z } from 'zod';
+import {
+  createError,
+  type InstanceConfiguration,
+  type JobKind,
+  type JobProgress,
+  type SyncConfiguration,
+} from '../../domain/index.js';
+import type { InstanceSecrets } from '../../connector/index.js';
+import type { Store } from '../store.js';
+
+/** What a job needs beside its parameters. It is handed over in memory and never persisted: it holds secrets. */
+export interface JobEnvironment {
+  readonly home: string;
+  readonly instance: string;
+  /** Null for an instance that holds imports only. */
+  readonly configuration: InstanceConfiguration | null;
+  readonly sync: SyncConfiguration;
+  readonly secrets: InstanceSecrets;
+}
+
+export interface JobRun {
+  /** Holds the writer's lock. */
+  readonly store: Store;
+  readonly environment: JobEnvironment;
+  readonly onProgress?: ((progress: JobProgress) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+type JobParams = Readonly<Record<string, unknown>>;
+
+export interface JobDefinition {
+  readonly kind: JobKind;
+  /** Throws JOB_PARAMS_INVALID, so that a job that cannot succeed is refused before it is queued. */
+  check(params: JobParams): void;
+  /** Does the work; what it gives is the job's result. Throws JOB_PARAMS_INVALID and what the work throws. */
+  run(params: JobParams, run: JobRun): Promise<object>;
+}
+
+export function defineJob<Schema extends z.ZodType>(
+  kind: JobKind,
+  schema: Schema,
+  work: (params: z.output<Schema>, run: JobRun) => Promise<object>,
+): JobDefinition {
+  return {
+    kind,
+    check(params) {
+      parseParams(kind, schema, params);
+    },
+    run: async (params, run) => work(parseParams(kind, schema, params), run),
+  };
+}
+
+/** The definition of a kind. Throws JOB_PARAMS_INVALID for one that this program does not do. */
+export function jobDefinition(jobs: readonly JobDefinition[], kind: JobKind): JobDefinition {
+  const found = jobs.find((job) => job.kind === kind);
+  if (found !== undefined) return found;
+  throw createError('JOB_PARAMS_INVALID', { kind, key: 'kind', reason: 'it is not done here' });
+}
+
+function parseParams<Schema extends z.ZodType>(
+  kind: JobKind,
+  schema: Schema,
+  params: JobParams,
+): z.output<Schema> {
+  const parsed = schema.safeParse(params);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const key = issue?.code === 'unrecognized_keys' ? issue.keys.join(', ') : issue?.path.join('.');
+  throw createError('JOB_PARAMS_INVALID', {
+    kind,
+    key: key ?? '',
+    reason: issue?.message ?? 'it is not understood',
+  });
+}
