@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { reciprocalRanks, shareAndRank } from '../../predictor/features/feature-column.js';
-import { retrievalFeatures, SIGNALS } from '../../predictor/features/retrieval-features.js';
+import { reciprocalRanks, shareAndRank } from '../../../predictor/features/feature-column.js';
+import { retrievalFeatures, SIGNALS } from '../../../predictor/features/retrieval-features.js';
 
 const signal = fc.array(fc.float({ min: 0, max: 100, noNaN: true }), { maxLength: 40 });
 
