@@ -5,6 +5,7 @@
 import { analysisErrors } from './errors/analysis-errors.js';
 import { configurationErrors } from './errors/configuration-errors.js';
 import { connectorErrors } from './errors/connector-errors.js';
+import { datasetFileErrors } from './errors/dataset-file-errors.js';
 import type { ErrorEntry } from './errors/error-entry.js';
 import { predictorErrors } from './errors/predictor-errors.js';
 import { serviceErrors } from './errors/service-errors.js';
@@ -17,6 +18,7 @@ const entries = {
   ...syncErrors,
   ...predictorErrors,
   ...serviceErrors,
+  ...datasetFileErrors,
 };
 
 export type ErrorCode = keyof typeof entries;
