@@ -5,6 +5,7 @@ import { Command } from 'commander';
 import { z } from 'zod';
 import { packageRoot } from '../domain/index.js';
 import { addConnectCommand } from './commands/connect.js';
+import { addDatasetCommand } from './commands/dataset.js';
 import { addDemoCommand } from './commands/demo.js';
 import { addDoctorCommand } from './commands/doctor.js';
 import { addImportCommand } from './commands/import.js';
@@ -34,6 +35,7 @@ export function createProgram(): Command {
     addImportCommand,
     addStatusCommand,
     addSuggestCommand,
+    addDatasetCommand,
     addServeCommand,
     addDoctorCommand,
   ]) {

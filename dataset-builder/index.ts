@@ -20,3 +20,22 @@ export type {
   TraceLeak,
 } from './check/leak.js';
 export { readExamples, type NumberedExample } from './check/read-examples.js';
+export {
+  buildDataset,
+  type BuildDatasetRequest,
+  type DatasetOptions,
+} from './build/build-dataset.js';
+export {
+  CALLER_BUCKETS,
+  callerBucket,
+  type CallerBucket,
+  type Counts,
+  type DatasetReport,
+} from './build/dataset-report.js';
+export { type DraftExample, type Drop, type DropReason } from './build/draft-example.js';
+export type { CutScript, ExampleContext } from './build/example-context.js';
+export { examplesOf, type ScriptExamples } from './build/examples-of.js';
+export type { ApiFacts } from './build/api-facts.js';
+export { CLEAR_INTENT, distinguishingVocabularies, intentScore } from './build/intent.js';
+export { seededHash } from './build/seeded-hash.js';
+export { FOLDS, placeScripts, type Placement, type SplitOptions } from './build/splits.js';

@@ -5,6 +5,7 @@
 import { analysisErrors } from './errors/analysis-errors.js';
 import { configurationErrors } from './errors/configuration-errors.js';
 import { connectorErrors } from './errors/connector-errors.js';
+import { datasetErrors } from './errors/dataset-errors.js';
 import { datasetFileErrors } from './errors/dataset-file-errors.js';
 import type { ErrorEntry } from './errors/error-entry.js';
 import { predictorErrors } from './errors/predictor-errors.js';
@@ -18,6 +19,7 @@ const entries = {
   ...syncErrors,
   ...predictorErrors,
   ...serviceErrors,
+  ...datasetErrors,
   ...datasetFileErrors,
 };
 

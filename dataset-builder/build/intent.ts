@@ -1,6 +1,6 @@
 /** How much of what an API is about stands in the code around the cut. */
 import { splitIdentifier } from '../../analysis/index.js';
-import type { ApiSurface, Example } from '../../domain/index.js';
+import type { ApiSurface, Example, Member } from '../../domain/index.js';
 
 /** Lines before and after the cut that count as being in sight. */
 const WINDOW_LINES = 30;
@@ -12,7 +12,7 @@ const WORD = /[\p{L}\p{N}_$]+/gu;
  * From this score on the intent is clear. Chosen on the sample scopes, where it leaves between a third and a half of the
  * examples unclear.
  */
-export const CLEAR_INTENT = 0.1;
+export const CLEAR_INTENT = 0.12;
 
 /**
  * The words that distinguish each API, with their weights: of its name, members, tables and documentation, in the
@@ -61,6 +61,16 @@ export function intentScore(
   return whole === 0 ? 0 : Math.round((shared / whole) * 1e4) / 1e4;
 }
 
+/** The part of an API's vocabulary that is about one of its members: its name, tables, parameters and documentation. */
+export function memberVocabulary(
+  vocabulary: ReadonlyMap<string, number>,
+  member: Member | undefined,
+): ReadonlyMap<string, number> {
+  if (member === undefined) return vocabulary;
+  const words = wordsOfMember(member);
+  return new Map([...vocabulary].filter(([word]) => words.has(word)));
+}
+
 export function intentOf(score: number): Example['intent'] {
   return score >= CLEAR_INTENT ? 'clear' : 'unclear';
 }
@@ -76,6 +86,11 @@ function wordsOfApi(surface: ApiSurface): ReadonlySet<string> {
       ...members.flatMap((member) => [member.name, member.documentation]),
     ].join('\n'),
   );
+}
+
+function wordsOfMember(member: Member): ReadonlySet<string> {
+  const { name, documentation, tablesRead, tablesWritten } = member;
+  return wordsOf([name, documentation, ...tablesRead, ...tablesWritten].join('\n'));
 }
 
 function wordsOf(text: string): Set<string> {

@@ -8,7 +8,7 @@ import type { CutScript, ExampleContext } from './example-context.js';
 import { exampleId } from './example-id.js';
 import { grouped } from './grouped.js';
 import { stillShows, maskedText } from './hidden-text.js';
-import { intentOf, intentScore } from './intent.js';
+import { intentOf, intentScore, memberVocabulary } from './intent.js';
 import { seededHash } from './seeded-hash.js';
 import { statementUnit } from './statement-unit.js';
 import type { SyntaxTree } from './syntax-tree.js';
@@ -133,7 +133,9 @@ export class ScriptCutter {
     if (stillShows(codeBefore, hiding.traces) || stillShows(codeAfter, hiding.traces)) {
       return drop('disguised-name');
     }
-    const score = intentScore(codeBefore, codeAfter, vocabulary);
+    const member = surface.members.find(({ name }) => name === site.member);
+    const asked = question === 'api' ? vocabulary : memberVocabulary(vocabulary, member);
+    const score = intentScore(codeBefore, codeAfter, asked);
     return {
       id,
       question,
