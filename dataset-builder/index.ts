@@ -39,3 +39,7 @@ export type { ApiFacts } from './build/api-facts.js';
 export { CLEAR_INTENT, distinguishingVocabularies, intentScore } from './build/intent.js';
 export { seededHash } from './build/seeded-hash.js';
 export { FOLDS, placeScripts, type Placement, type SplitOptions } from './build/splits.js';
+export { axisTicks } from './plots/axis-ticks.js';
+export { barChart, type Bar, type BarChart } from './plots/bar-chart.js';
+export { histogram, type Histogram, type HistogramBin } from './plots/histogram.js';
+export { linePlot, type LinePlot, type PlotPoint, type PlotSeries } from './plots/line-plot.js';
