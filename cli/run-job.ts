@@ -1,5 +1,6 @@
 /** Runs a job for a command: here, or in the service that holds the mirror's writer. */
 import type { Job, JobKind } from '../domain/index.js';
+import { jobKinds } from '../jobs/index.js';
 import { executeJob } from '../sync/index.js';
 import type { CommandContext } from './command-context.js';
 import { runRemoteJob } from './remote-job.js';
@@ -37,6 +38,7 @@ export async function runJob(
         store,
         kind,
         params,
+        jobs: jobKinds.jobs,
         environment: {
           home,
           instance,

@@ -8,6 +8,7 @@ import { connectorErrors } from './errors/connector-errors.js';
 import { datasetErrors } from './errors/dataset-errors.js';
 import { datasetFileErrors } from './errors/dataset-file-errors.js';
 import type { ErrorEntry } from './errors/error-entry.js';
+import { learningErrors } from './errors/learning-errors.js';
 import { modelErrors } from './errors/model-errors.js';
 import { predictorErrors } from './errors/predictor-errors.js';
 import { serviceErrors } from './errors/service-errors.js';
@@ -18,6 +19,7 @@ const entries = {
   ...connectorErrors,
   ...analysisErrors,
   ...syncErrors,
+  ...learningErrors,
   ...predictorErrors,
   ...modelErrors,
   ...serviceErrors,

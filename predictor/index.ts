@@ -6,3 +6,5 @@ export {
 } from './predictor.js';
 export { openPredictorThread, type ThreadedPredictor } from './thread/open-predictor-thread.js';
 export type { RankingCandidates } from './ranking-candidates.js';
+export { WEIGHTS_FILE } from './ranker/load-ranker.js';
+export { fusionRanker, type ApiRanker } from './ranker/api-ranker.js';

@@ -9,6 +9,8 @@ export interface InstancePaths {
   readonly database: string;
   /** The folder of the packed text. */
   readonly shards: string;
+  /** The folder of what the ranker has learned here. */
+  readonly ranker: string;
   /** The file with the instance's secrets, mode 0600. */
   readonly secrets: string;
 }
@@ -31,6 +33,7 @@ export function instancePaths(home: string, instance: string): InstancePaths {
     folder,
     database: join(folder, DATABASE_FILE),
     shards: join(folder, 'shards'),
+    ranker: join(folder, 'ranker'),
     secrets: join(folder, 'secrets.json'),
   };
 }

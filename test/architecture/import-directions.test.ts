@@ -4,6 +4,15 @@ import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { packageRoot } from '../../domain/index.js';
 
+const BELOW_JOBS = [
+  'domain',
+  'analysis',
+  'connector',
+  'sync',
+  'predictor',
+  'models',
+  'dataset-builder',
+];
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   domain: [],
   analysis: ['domain'],
@@ -12,8 +21,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   sync: ['domain', 'connector', 'analysis'],
   predictor: ['domain', 'analysis', 'sync', 'models'],
   'dataset-builder': ['domain', 'analysis', 'connector', 'sync', 'predictor', 'models'],
-  ui: ['domain', 'analysis', 'connector', 'sync', 'predictor', 'models', 'dataset-builder'],
-  cli: ['domain', 'analysis', 'connector', 'sync', 'predictor', 'models', 'dataset-builder', 'ui'],
+  jobs: [...BELOW_JOBS],
+  ui: [...BELOW_JOBS, 'jobs'],
+  cli: [...BELOW_JOBS, 'jobs', 'ui'],
 };
 
 interface Import {

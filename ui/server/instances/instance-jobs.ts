@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { jobKinds } from '../../../jobs/index.js';
 import { JobRunner, scheduleSync, type Store } from '../../../sync/index.js';
 import type { ServiceOptions } from '../service-options.js';
 
@@ -22,6 +23,7 @@ export async function openJobs(options: {
   const runner = await JobRunner.open({
     store,
     serviceUrl,
+    kinds: jobKinds,
     environment: async () => ({
       home,
       instance,

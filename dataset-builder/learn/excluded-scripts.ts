@@ -1,0 +1,52 @@
+import { createError } from '../../domain/index.js';
+import type { MirrorReader } from '../../sync/index.js';
+
+const SYS_ID = /^[0-9a-f]{32}$/i;
+const PAGE = 500;
+
+/**
+ * The sys_ids of the scripts named, each by its sys_id or `scope.name`; a name means every script of that name in the
+ * scope. Throws SCRIPT_UNKNOWN for one that the mirror does not hold.
+ */
+export async function excludedScripts(
+  store: Pick<MirrorReader, 'script' | 'scripts'>,
+  named: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const found = new Set<string>();
+  for (const each of named) {
+    const sysIds = SYS_ID.test(each) ? await bySysId(store, each) : await byName(store, each);
+    if (sysIds.length === 0) throw createError('SCRIPT_UNKNOWN', { script: each });
+    for (const sysId of sysIds) found.add(sysId);
+  }
+  return found;
+}
+
+async function bySysId(
+  store: Pick<MirrorReader, 'script'>,
+  sysId: string,
+): Promise<readonly string[]> {
+  const script = await store.script(sysId.toLowerCase());
+  return script === null ? [] : [script.sysId];
+}
+
+async function byName(
+  store: Pick<MirrorReader, 'scripts'>,
+  qualified: string,
+): Promise<readonly string[]> {
+  const dot = qualified.indexOf('.');
+  if (dot < 1) return [];
+  const scope = qualified.slice(0, dot);
+  const name = qualified.slice(dot + 1);
+  const found: string[] = [];
+  let after: string | null = null;
+  do {
+    const at = after === null ? {} : { after };
+    const page: Awaited<ReturnType<typeof store.scripts>> = await store.scripts(
+      { scope, search: name },
+      { ...at, limit: PAGE },
+    );
+    found.push(...page.items.filter((item) => item.name === name).map(({ sysId }) => sysId));
+    after = page.next;
+  } while (after !== null);
+  return found;
+}
