@@ -5,7 +5,7 @@
  * | name | counts |
  * |---|---|
  * | two words or more, six letters or more (`IncidentUtil`) | joined or with `_ - . / : \`, space or a comment's line break between the words, at the borders of words (`myIncidentUtilCache`); a class of ten letters or more also inside a run of letters (`myincidentutil`) |
- * | one word, five letters or more | a class: also as a word of a longer identifier; a member: as a whole identifier or word of prose |
+ * | one word, five letters or more | a class: also as a word of a longer identifier; a member: as a whole identifier or word of prose, in that number only, since `state` says nothing of `STATES` |
  * | shorter (`get`, `SLA`, `toId`) | a class: as a whole identifier in its own case; a member: not here, only beside what is masked (`find-member-uses.ts`) |
  *
  * One word of a longer name is no trace of it: the table `incident` says nothing of `IncidentUtil`.
@@ -43,15 +43,16 @@ export function spellingFinder(name: string, kind: NameKind): SpellingFinder {
   if (!isTelling(name)) return kind === 'class' ? wholeIdentifiers(name) : () => [];
   const whole = words.length === 1 && kind === 'member';
   const inRuns = kind === 'class' && words.length > 1 && words.join('').length >= RUN_LETTERS;
+  const endings = whole ? [last] : wordForms(last);
   // The last word is compared form by form, because the border of the word depends on where each form ends.
   const pattern = new RegExp(
     [
       ...words.slice(0, -1).map((word) => `(?:${wordForms(word).join('|')})`),
-      `(?=${wordForms(last).join('|')})`,
+      `(?=${endings.join('|')})`,
     ].join(BETWEEN_WORDS),
     'g',
   );
-  const forms = wordForms(last).toSorted((a, b) => b.length - a.length);
+  const forms = endings.toSorted((a, b) => b.length - a.length);
   return (text) => {
     const lower = lowerCase(text);
     const ranges: TextRange[] = [];

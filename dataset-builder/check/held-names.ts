@@ -6,11 +6,11 @@ import type { TextRange } from './find-spellings.js';
 /** `util`, `this.util`, `self._util`. */
 const PATH = String.raw`[\p{L}_$][\p{L}\d_$]*(?:\s*\.\s*[\p{L}_$][\p{L}\d_$]*)*`;
 const BINDING = new RegExp(
-  String.raw`(?<![\p{L}\d_$.])(${PATH})\s*=(?![=>])\s*(new\s+)?((?:[\p{L}_$][\p{L}\d_$]*\s*\.\s*)*)([\p{L}_$][\p{L}\d_$]*)\s*`,
+  String.raw`(?<![\p{L}\d_$.])(${PATH})\s*=(?![=>])\s*(new\s+)?((?:[\p{L}_$][\p{L}\d_$]*\s*\.\s*)*)([\p{L}_$][\p{L}\d_$]*)`,
   'gu',
 );
 const MEMBER_CALL = new RegExp(
-  String.raw`(?<![\p{L}\d_$.)\]])(${PATH})\s*\.\s*([\p{L}_$][\p{L}\d_$]*)`,
+  String.raw`(?<![\p{L}\d_$.)\]])(${PATH})\s*\.\s*([\p{L}_$][\p{L}\d_$]*)\s*(?=\()`,
   'gu',
 );
 /** What follows an equals sign where the name goes on to mean the object: the masked class, the cut, or nothing yet. */
@@ -36,8 +36,11 @@ export function boundNames(code: string, className: string): readonly string[] {
     const [whole, name = '', constructed, , bound = ''] = match;
     if (bound !== className && bound !== MASK) continue;
     const tail = text.slice(match.index + whole.length);
-    const rest = constructed === undefined ? tail : afterArguments(tail);
-    if (!/^\s*(?:\.|\[|\?\.|\()/.test(rest)) names.push(name.replace(/\s/g, ''));
+    const holds =
+      constructed === undefined
+        ? /^[ \t]*(?:[;,)}\r\n]|$)/.test(tail)
+        : !/^\s*(?:\.|\[|\?\.|\()/.test(afterArguments(tail.trimStart()));
+    if (holds) names.push(name.replace(/\s/g, ''));
   }
   return unmasked(names);
 }
