@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -7,7 +9,7 @@ import {
   startDemoInstance,
   type DemoInstance,
 } from '../../connector/demo-instance/index.js';
-import { mirrorStatusSchema, suggestAnswerSchema } from '../../domain/index.js';
+import { compiledModule, mirrorStatusSchema, suggestAnswerSchema } from '../../domain/index.js';
 import { runDeepCodeSeek, temporaryHome } from './command.js';
 
 const COMMANDS = ['demo', 'connect', 'sync', 'import', 'status', 'suggest', 'serve', 'doctor'];
@@ -42,6 +44,15 @@ describe('every command', () => {
     const { code, stderr } = await runDeepCodeSeek(parameters, { home });
     expect(stderr).toContain(text);
     expect(code).toBe(2);
+  });
+
+  it('ends quietly when its reader has seen enough', async () => {
+    const child = spawn(process.execPath, [compiledModule('cli/main'), '--help']);
+    child.stdout.destroy();
+    let said = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
+    await once(child, 'close');
+    expect({ said, code: child.exitCode }).toEqual({ said: '', code: 0 });
   });
 
   it('names an unknown configuration key before it does anything', async () => {
