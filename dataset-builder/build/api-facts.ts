@@ -11,11 +11,6 @@ export interface ApiFacts {
   readonly vocabulary: ReadonlyMap<string, number>;
 }
 
-/** The ways code writes the class of `surface`: `X`, `scope.X`. */
-export function writtenNames({ name, api }: ApiSurface): ReadonlySet<string> {
-  return new Set([name, api]);
-}
-
 /** The trace of the class, or null where its name cannot be told from other words. */
 export function classTrace({ name }: ApiSurface): NameTrace | null {
   return nameTrace(name, 'class', isOrdinaryName);

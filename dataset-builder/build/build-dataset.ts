@@ -8,6 +8,7 @@ import type { DraftExample, Drop } from './draft-example.js';
 import { DraftFile } from './draft-file.js';
 import { examplesOf } from './examples-of.js';
 import { readMirrorContents, type MirrorContents } from './mirror-contents.js';
+import { syntheticExamples } from '../synthetic/synthetic-examples.js';
 import { placeScripts, type Placement } from './splits.js';
 
 export interface DatasetOptions {
@@ -84,7 +85,7 @@ interface PlacedDraft {
 
 async function* draftsOf(
   contents: MirrorContents,
-  { sites, seed }: typeof DEFAULTS | Required<DatasetOptions>,
+  { sites, seed, synthetic }: Required<DatasetOptions>,
   drops: Drop[],
   { onProgress, signal }: BuildDatasetRequest,
 ): AsyncIterable<PlacedDraft> {
@@ -96,6 +97,15 @@ async function* draftsOf(
     drops.push(...made.drops);
     for (const draft of made.examples) yield { draft, placedBy: script.sysId };
     onProgress?.({ phase: 'examples', done: index + 1, total });
+    await breathe();
+    signal?.throwIfAborted();
+  }
+  if (!synthetic) return;
+  let done = 0;
+  for (const made of syntheticExamples(contents, { sites, seed })) {
+    drops.push(...made.drops);
+    yield* made.examples;
+    onProgress?.({ phase: 'synthetic examples', done: (done += 1), total: null });
     await breathe();
     signal?.throwIfAborted();
   }

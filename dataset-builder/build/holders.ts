@@ -6,7 +6,7 @@ import type { AnyNode } from 'acorn';
 import { memberName, unwrap } from '../../analysis/index.js';
 import { isNameOnly, readDeclarations, scopeOf, type Declarations } from './declarations.js';
 import type { SyntaxTree, TreeNode } from './syntax-tree.js';
-import type { TextRange } from './text-range.js';
+import { contains, type TextRange } from './text-range.js';
 
 export interface Holders {
   /** Every mention of a variable in its scope, every use of a field, and their names in comments. */
@@ -19,11 +19,14 @@ interface Found {
   readonly fields: Set<string>;
 }
 
-/** `uses` are the places that name the class or a member of the API; `written` the ways its class is written. */
+/**
+ * `uses` are the places that name the class or a member of the API; `named` those where its class stands in any spelling,
+ * in order: what a class of nearly its name is held in is taken for a holder too, one could not tell it from one.
+ */
 export function findHolders(
   tree: SyntaxTree,
   uses: readonly TextRange[],
-  written: ReadonlySet<string>,
+  named: readonly TextRange[],
 ): Holders {
   const declared = readDeclarations(tree);
   const found: Found = { variables: new Map(), fields: new Set() };
@@ -33,7 +36,9 @@ export function findHolders(
   for (const entry of tree.nodes) {
     const { node } = entry;
     if (node.type === 'MemberExpression' && isUse(node)) hold(entry, node.object);
-    if (node.type === 'NewExpression' && starts.has(node.start)) holdTargets(entry);
+    if (node.type === 'NewExpression' && (starts.has(node.start) || isClassItself(node.callee))) {
+      holdTargets(entry);
+    }
     if (isClassItself(node)) holdTargets(entry);
   }
   // A copy of a copy is rare; what copies a copy of that is left.
@@ -45,7 +50,7 @@ export function findHolders(
   function isClassItself(node: AnyNode): boolean {
     return (
       (node.type === 'Identifier' || node.type === 'MemberExpression') &&
-      written.has(tree.source.slice(node.start, node.end))
+      named.some((range) => contains(range, node) || endsWith(node, range))
     );
   }
 
@@ -96,7 +101,6 @@ export function findHolders(
   function hold(from: TreeNode, target: AnyNode): void {
     const holder = unwrap(target);
     if (holder.type === 'Identifier') {
-      if (written.has(holder.name)) return;
       const scope = scopeOf(from, holder.name, declared);
       const names = found.variables.get(scope) ?? new Set();
       found.variables.set(scope, names.add(holder.name));
@@ -110,6 +114,16 @@ export function findHolders(
     if (key.type === 'Identifier') found.fields.add(key.name);
     else if (key.type === 'Literal' && typeof key.value === 'string') found.fields.add(key.value);
   }
+}
+
+/** Whether `range` is the name behind the last dot of `node`. */
+function endsWith(node: AnyNode, range: TextRange): boolean {
+  return (
+    node.type === 'MemberExpression' &&
+    !node.computed &&
+    node.property.start === range.start &&
+    node.property.end === range.end
+  );
 }
 
 function occurrences(tree: SyntaxTree, found: Found, declared: Declarations): Holders {

@@ -7,8 +7,8 @@ import type { TextRange } from './text-range.js';
  * case, run together or parted by `_`, `-`, `.`, `/`, `$`, `:` or white space (a line break within a comment too), each
  * word in the singular or the plural, also inside a longer name: then the whole longer name is masked.
  * A class of one word of at least DISTINCTIVE_LENGTH letters is a trace inside longer names as well.
- * Any other name of one word (`total`, `Dates`) is a trace only as a whole name, in any case, with underscores around it
- * or not, in code, comments and strings: masking it within longer names would take the language from the code.
+ * Any other name of one word (`total`, `Dates`) is a trace only as a whole name, in any case, in the singular or the plural,
+ * with underscores around it or not, in code, comments and strings: masking it within longer names would take the language from the code.
  * A name that the platform or the language uses itself (`get`, `getValue`, `push`) is treated like one word.
  */
 export interface NameTrace {
@@ -50,7 +50,7 @@ function partTrace(name: string, words: readonly string[]): NameTrace {
 }
 
 function wholeTrace(name: string, words: readonly string[]): NameTrace {
-  const pattern = new RegExp(words.map(escaped).join('[_-]?'), 'giu');
+  const pattern = new RegExp(words.map((word) => wordPattern(name, word)).join('[_-]?'), 'giu');
   return {
     name,
     extent: 'whole',

@@ -42,7 +42,10 @@ export class ScriptCutter {
   /** One for the first statement that needs the API, or for each. */
   apiExamples(facts: ApiFacts, sites: readonly CallSite[]): readonly Outcome[] {
     const placed = this.#place(sites);
-    const needing = placed.filter(({ site }) => !DECLARING.has(site.form));
+    // A member that the class does not have: more often a value that was followed too far than a use of it.
+    const needing = placed.filter(
+      ({ site }) => !DECLARING.has(site.form) && site.resolution !== 'member-unknown',
+    );
     const hidings = new Map<string | null, Hiding>();
     const hide = (member: string | null): Hiding => {
       const known = hidings.get(member);

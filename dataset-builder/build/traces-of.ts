@@ -1,6 +1,6 @@
 /** Everything in one script that gives an API away. */
 import type { ApiSurface, CallSite } from '../../domain/index.js';
-import { classTrace, memberTrace, writtenNames } from './api-facts.js';
+import { classTrace, memberTrace } from './api-facts.js';
 import type { DropReason } from './draft-example.js';
 import { findHolders } from './holders.js';
 import type { NameTrace } from './name-trace.js';
@@ -44,7 +44,7 @@ export function hideApi(
   if (className === null || (member !== null && memberName === null))
     return { kind: 'impossible', reason: 'unmaskable-name' };
   const classRanges = withScope(source, className.find(source), surface.scope);
-  const holders = findHolders(tree, uses, writtenNames(surface));
+  const holders = findHolders(tree, uses, classRanges);
   const known = [...uses, ...holders.ranges];
   const memberRanges = memberName?.find(source) ?? [];
   if (

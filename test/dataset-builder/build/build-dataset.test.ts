@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildDataset, type DatasetOptions } from '../../../dataset-builder/index.js';
+import { buildDataset, checkDataset, type DatasetOptions } from '../../../dataset-builder/index.js';
 import { exampleSchema, type Example } from '../../../domain/index.js';
 import { openDemoPredictor, type DemoPredictor } from '../../predictor/demo-mirror.js';
 import { writableMirror } from '../../sync/temporary-mirror.js';
@@ -17,7 +17,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'dataset-'));
   first = (await build({}, 'first.jsonl')).examples;
   all = await build({ sites: 'all' }, 'all.jsonl');
-}, 120_000);
+}, 180_000);
 
 afterAll(async () => {
   await demo.close();
@@ -39,7 +39,7 @@ describe('the dataset of the sample scopes', () => {
   it('is the same to the byte when it is built again, another with another seed', async () => {
     expect((await build({ sites: 'all' })).text).toBe(all.text);
     expect((await build({ seed: 2 })).examples).not.toEqual(first);
-  }, 60_000);
+  }, 180_000);
 
   it('reports what it holds', async () => {
     const phases = new Set<string>();
@@ -56,7 +56,7 @@ describe('the dataset of the sample scopes', () => {
     expect(report.intentScore.bins).toHaveLength(20);
     expect(report.intentScore.bins.reduce((sum, count) => sum + count, 0)).toBe(examples.length);
     expect(phases).toContain('examples');
-  }, 60_000);
+  }, 180_000);
 
   it('leaves between a third and a half of the intents unclear', () => {
     const examples = first;
@@ -92,7 +92,7 @@ describe('the dataset of the sample scopes', () => {
     const elsewhere = examples.filter(({ split }) => split !== 'test');
     expect(elsewhere.some(({ scope }) => scope === 'x_acme_billing')).toBe(false);
     expect(elsewhere.some(({ split }) => split === 'validation')).toBe(true);
-  }, 60_000);
+  }, 180_000);
 
   it('holds no more examples of an API than the cap', async () => {
     const { examples } = await build({ sites: 'all', cap: 3 });
@@ -102,7 +102,19 @@ describe('the dataset of the sample scopes', () => {
       counts.set(key, (counts.get(key) ?? 0) + 1);
     }
     expect(Math.max(...counts.values())).toBe(3);
-  }, 60_000);
+  }, 180_000);
+
+  it('has examples of every origin that needs no endpoint, where the scopes give rise to them', () => {
+    const origins = new Set(first.map(({ origin }) => origin));
+    expect(origins).toEqual(new Set(['call-site', 'internal-use', 'template']));
+    const uncalled = first.filter(({ origin }) => origin !== 'call-site');
+    expect(uncalled.every(({ callers }) => callers === 0)).toBe(true);
+  });
+
+  it('leaves the synthetic ones out on request', async () => {
+    const { examples } = await build({ synthetic: false });
+    expect(examples.every(({ origin }) => origin === 'call-site')).toBe(true);
+  }, 180_000);
 
   it('asks at every kind of cut, and for members', () => {
     const examples = first;
@@ -111,6 +123,18 @@ describe('the dataset of the sample scopes', () => {
     );
     expect(new Set(examples.map(({ id }) => id)).size).toBe(examples.length);
   });
+});
+
+describe('the independent check', () => {
+  it.each(['first.jsonl', 'all.jsonl'])(
+    'finds no leak in %s',
+    async (name) => {
+      const { examples, leaks } = await checkDataset(join(folder, name));
+      expect(examples).toBeGreaterThan(0);
+      expect(leaks).toEqual([]);
+    },
+    180_000,
+  );
 });
 
 describe('a build that does not come to its end', () => {
