@@ -74,9 +74,9 @@ describe('the sample scopes', () => {
     ]);
   });
 
-  it('hold at least 80 Script Includes and 120 calling scripts of many tables', () => {
-    expect(includes.length).toBeGreaterThanOrEqual(80);
-    expect(callers.length).toBeGreaterThanOrEqual(120);
+  it('hold at least 206 Script Includes and 365 calling scripts of many tables', () => {
+    expect(includes.length).toBeGreaterThanOrEqual(206);
+    expect(callers.length).toBeGreaterThanOrEqual(365);
     expect(new Set(callers.map((script) => script.table)).size).toBeGreaterThanOrEqual(12);
   });
 
