@@ -43,3 +43,5 @@ export { axisTicks } from './plots/axis-ticks.js';
 export { barChart, type Bar, type BarChart } from './plots/bar-chart.js';
 export { histogram, type Histogram, type HistogramBin } from './plots/histogram.js';
 export { linePlot, type LinePlot, type PlotPoint, type PlotSeries } from './plots/line-plot.js';
+export { Placeholders, REDACTED_KINDS, type RedactedKind } from './export/placeholders.js';
+export { redactCode } from './export/redact-code.js';
