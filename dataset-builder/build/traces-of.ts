@@ -46,7 +46,7 @@ export function hideApi(
   const classRanges = withScope(source, className.find(source), surface.scope);
   const holders = findHolders(tree, uses, classRanges);
   const known = [...uses, ...holders.ranges];
-  const memberRanges = memberName?.find(source) ?? [];
+  const memberRanges = withScope(source, memberName?.find(source) ?? [], surface.scope);
   if (
     (className.extent === 'whole' && strangers(classRanges, known) > MAX_ORDINARY_MENTIONS) ||
     (memberName !== null && isTooOrdinary(memberName, memberRanges, known))

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseScript } from '../../../analysis/index.js';
 import type { DraftExample } from '../../../dataset-builder/build/draft-example.js';
+import { findLeaks } from '../../../dataset-builder/index.js';
 import { classSource, cutScript, surfaceOf } from './cut-script.js';
 
 const WORDS = [
@@ -150,6 +151,18 @@ describe('an example of any script', () => {
       { numRuns: 300 },
     );
     expect(count).toBeGreaterThan(300);
+  });
+
+  it('passes the independent check', () => {
+    fc.assert(
+      fc.property(script, (generated) => {
+        for (const draft of examples(generated)) {
+          const placed = { ...draft, family: draft.script, split: 'train', fold: 0 } as const;
+          expect(findLeaks(placed)).toEqual([]);
+        }
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('keeps the lines of the script', () => {
