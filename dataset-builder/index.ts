@@ -39,9 +39,25 @@ export type { ApiFacts } from './build/api-facts.js';
 export { CLEAR_INTENT, distinguishingVocabularies, intentScore } from './build/intent.js';
 export { seededHash } from './build/seeded-hash.js';
 export { FOLDS, placeScripts, type Placement, type SplitOptions } from './build/splits.js';
+export { evaluateRanking, type EvaluationRequest } from './evaluate/evaluate-ranking.js';
+export type { Division } from './evaluate/cross-validate.js';
+export {
+  GROUPINGS,
+  METRICS,
+  STAGES,
+  type EvaluationReport,
+  type Figures,
+  type Grouping,
+  type Metric,
+} from './evaluate/evaluation-report.js';
+export { RANKING_SYSTEMS, type RankingSystem } from './evaluate/ranking-system.js';
 export { axisTicks } from './plots/axis-ticks.js';
 export { barChart, type Bar, type BarChart } from './plots/bar-chart.js';
 export { histogram, type Histogram, type HistogramBin } from './plots/histogram.js';
 export { linePlot, type LinePlot, type PlotPoint, type PlotSeries } from './plots/line-plot.js';
 export { Placeholders, REDACTED_KINDS, type RedactedKind } from './export/placeholders.js';
 export { redactCode } from './export/redact-code.js';
+export { exportDataset, type ExportReport, type ExportRequest } from './export/export-dataset.js';
+export { EXPORT_FORMATS, type ExportFormat } from './export/write-rows.js';
+export { trainInstance, type TrainReport, type TrainRequest } from './learn/train-instance.js';
+export { revertWeights } from './learn/weights-files.js';

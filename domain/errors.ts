@@ -8,6 +8,7 @@ import { connectorErrors } from './errors/connector-errors.js';
 import { datasetErrors } from './errors/dataset-errors.js';
 import { datasetFileErrors } from './errors/dataset-file-errors.js';
 import type { ErrorEntry } from './errors/error-entry.js';
+import { evaluationErrors } from './errors/evaluation-errors.js';
 import { learningErrors } from './errors/learning-errors.js';
 import { modelErrors } from './errors/model-errors.js';
 import { predictorErrors } from './errors/predictor-errors.js';
@@ -25,6 +26,7 @@ const entries = {
   ...serviceErrors,
   ...datasetErrors,
   ...datasetFileErrors,
+  ...evaluationErrors,
 };
 
 export type ErrorCode = keyof typeof entries;

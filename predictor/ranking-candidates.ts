@@ -11,7 +11,11 @@ export interface RankingCandidates {
   readonly apis: readonly string[];
   readonly features: FeatureMatrix;
   readonly pruning: NonNullable<SuggestAnswer['pruning']>;
-  /** APIs that the caller may call and that the prefilter left; the candidates are a part of them. */
+  /** Every API of the mirror but the one being edited. */
+  readonly known: ReadonlySet<string>;
+  /** Those that the caller may call. */
+  readonly callable: ReadonlySet<string>;
+  /** Those that the prefilter left; the candidates are a part of them. */
   readonly kept: ReadonlySet<string>;
   /** Milliseconds by stage. */
   readonly timings: Readonly<Record<string, number>>;
@@ -35,16 +39,25 @@ export async function rankingCandidates(
   const options = { deadline: null, signal };
   const gathered = await gatherCandidates(context, engine, options, timer);
   const { candidates, features, prefiltered } = gathered;
-  const { known, callable, kept, isKept } = prefiltered;
+  const timings = timer.timings();
+  const { known, callable, kept, isCallable, isKept } = prefiltered;
   const nameOf = (api: number): string => index.api(api)?.stored.surface.api ?? '';
-  const left: string[] = [];
-  for (let api = 0; api < index.apiNumberLimit; api += 1) if (isKept(api)) left.push(nameOf(api));
+  const isKnown = (api: number): boolean =>
+    index.apiTraits(api) !== 0 && !context.exclusion.isExcludedApi(api);
+  const numbers = Array.from({ length: index.apiNumberLimit }, (_, api) => api);
+  const namesOf = (holds: (api: number) => boolean): ReadonlySet<string> =>
+    new Set(numbers.filter(holds).map(nameOf));
+  const stages = {
+    known: namesOf(isKnown),
+    callable: namesOf(isCallable),
+    kept: namesOf(isKept),
+  };
   scratch.close();
   return {
     apis: candidates.map(nameOf),
     features,
     pruning: { known, callable, kept, ranked: candidates.length },
-    kept: new Set(left),
-    timings: timer.timings(),
+    ...stages,
+    timings,
   };
 }

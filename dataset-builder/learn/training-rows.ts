@@ -1,6 +1,7 @@
 /** The questions as one plain matrix to train on: of each the truth, the hardest of the others, and some at random. */
 import type { FeatureMatrix, RankingData } from '../../models/index.js';
 import { seededHash } from '../build/seeded-hash.js';
+import type { RankingCandidates } from '../../predictor/index.js';
 import { selectRows, type CandidateGroup } from './collect-groups.js';
 
 /** The others that stand highest by the ranker in use: those are the ones to be told apart. */
@@ -8,6 +9,11 @@ const HARD_NEGATIVES = 60;
 /** And some of the rest, so that what is plainly wrong stays so. */
 const RANDOM_NEGATIVES = 30;
 const SEED = 1;
+
+/** Of a question what it can teach. */
+export interface TeachingGroup extends Pick<CandidateGroup, 'example' | 'view' | 'truth'> {
+  readonly candidates: Pick<RankingCandidates, 'features' | 'apis'>;
+}
 
 export class TrainingRows {
   #names: readonly string[] = [];
@@ -22,7 +28,7 @@ export class TrainingRows {
 
   /** Adds a question; one whose candidates do not hold the truth teaches nothing. `score` chooses the hardest. */
   add(
-    { example, view, candidates: { features, apis }, truth }: CandidateGroup,
+    { example, view, candidates: { features, apis }, truth }: TeachingGroup,
     score: (features: FeatureMatrix) => Float64Array,
   ): void {
     if (truth < 0) return;

@@ -1,0 +1,87 @@
+/** Ranks each part of the questions by trees that were trained on the others. */
+import { createError, type JobProgress } from '../../domain/index.js';
+import {
+  scoreTrees,
+  trainTrees,
+  type TrainOptions,
+  type TreeEnsemble,
+} from '../../models/index.js';
+import { fusionRanker } from '../../predictor/index.js';
+import { FOLDS } from '../build/splits.js';
+import { seededHash } from '../build/seeded-hash.js';
+import { TrainingRows, type TeachingGroup } from '../learn/training-rows.js';
+
+/** By near-duplicate family into so many parts, or by the scope of the script. */
+export type Division = { readonly by: 'fold'; readonly folds: number } | { readonly by: 'scope' };
+
+export interface CrossValidation {
+  readonly instance: string;
+  readonly groups: readonly TeachingGroup[];
+  readonly division: Division;
+  readonly options: TrainOptions;
+  readonly onProgress?: ((progress: JobProgress) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** The questions of a part with the score of each candidate. */
+export type ScoredPart = readonly {
+  readonly group: TeachingGroup;
+  readonly scores: Float64Array;
+}[];
+
+/** Fewer questions than this to train on, and what trees would show is chance. */
+export const FEWEST_QUESTIONS = 20;
+const SEED = 1;
+
+/**
+ * Every question in its part. No question is ranked by trees that saw its script, a near-duplicate of it, or its part. Throws
+ * EVALUATION_TOO_LITTLE where the rest of a part is too small to train on; an abort throws its reason.
+ */
+export async function crossValidate(work: CrossValidation): Promise<readonly ScoredPart[]> {
+  const { groups, division, onProgress, signal } = work;
+  const parts = [...new Set(groups.map((group) => partOf(group, division)))].sort();
+  const scored: ScoredPart[] = [];
+  for (const [done, part] of parts.entries()) {
+    onProgress?.({ phase: 'training', done, total: parts.length });
+    const held = groups.filter((group) => partOf(group, division) === part);
+    const ensemble = await trainWithout(part, held, work);
+    scored.push(
+      held.map((group) => ({ group, scores: scoreTrees(ensemble, group.candidates.features) })),
+    );
+    signal?.throwIfAborted();
+  }
+  onProgress?.({ phase: 'training', done: parts.length, total: parts.length });
+  return scored;
+}
+
+async function trainWithout(
+  part: string,
+  held: readonly TeachingGroup[],
+  { instance, groups, division, options, signal }: CrossValidation,
+): Promise<TreeEnsemble> {
+  const families = new Set(held.map(({ example }) => example.family));
+  const rows = new TrainingRows();
+  for (const group of groups) {
+    // A scope can hold a copy of another one's script.
+    if (partOf(group, division) === part || families.has(group.example.family)) continue;
+    rows.add(group, (features) => fusionRanker.score(features));
+  }
+  const { questions } = rows;
+  if (questions < FEWEST_QUESTIONS) {
+    throw createError('EVALUATION_TOO_LITTLE', {
+      instance,
+      part: `${division.by} ${part}`,
+      questions,
+      needed: FEWEST_QUESTIONS,
+    });
+  }
+  return trainTrees(rows.data(), null, { ...options, signal });
+}
+
+function partOf({ example }: TeachingGroup, division: Division): string {
+  if (division.by === 'scope') return example.scope;
+  const { folds } = division;
+  return String(
+    folds === FOLDS ? example.fold : Math.floor(seededHash(SEED, example.family) * folds),
+  );
+}

@@ -1,0 +1,85 @@
+/** Asks for the candidates of every question once, and ranks them under the systems that need no training. */
+import type { Example, JobProgress } from '../../domain/index.js';
+import { rankOf } from '../../models/index.js';
+import type { Predictor } from '../../predictor/index.js';
+import { withoutCode } from '../build/dataset-report.js';
+import { collectGroups, type Ask } from '../learn/collect-groups.js';
+import type { View } from '../learn/example-question.js';
+import type { TeachingGroup } from '../learn/training-rows.js';
+import { gatheredOf, type QuestionOutcome } from './question-outcome.js';
+import { fixedScores, isFixedSystem, type RankingSystem } from './ranking-system.js';
+
+export interface Gathering {
+  readonly predictor: Pick<Predictor, 'candidates'>;
+  /** Of questions for an API only. */
+  readonly examples: readonly Example[];
+  readonly views: readonly View[];
+  readonly systems: readonly RankingSystem[];
+  readonly onProgress?: ((progress: JobProgress) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface GatheredQuestions {
+  /** In the order of the examples, view after view; one for every question. */
+  readonly outcomes: readonly QuestionOutcome[];
+  /** The candidates, where a system learns from them; of questions that ask for an API. */
+  readonly groups: readonly TeachingGroup[];
+}
+
+/** An abort throws its reason. */
+export async function gatherQuestions({
+  predictor,
+  examples,
+  views,
+  systems,
+  onProgress,
+  signal,
+}: Gathering): Promise<GatheredQuestions> {
+  const asks = examples.flatMap((example) => views.map((view): Ask => ({ example, view })));
+  const fixed = systems.filter(isFixedSystem);
+  const isLearned = systems.includes('learned');
+  const gathered = new Map<string, QuestionOutcome>();
+  const groups: TeachingGroup[] = [];
+  await collectGroups(
+    predictor,
+    asks,
+    (group) => {
+      const { example, view, truth } = group;
+      const { apis, features } = group.candidates;
+      const ranks = new Map<RankingSystem, number>();
+      for (const system of fixed) ranks.set(system, rankOf(fixedScores(system, features), truth));
+      gathered.set(questionKey(group), {
+        example: withoutCode(example),
+        view,
+        gathered: gatheredOf(group),
+        ranks,
+      });
+      // Without the names of every API that the mirror has.
+      if (isLearned) groups.push({ example, view, truth, candidates: { apis, features } });
+    },
+    {
+      signal,
+      onDone: (done) => onProgress?.({ phase: 'candidates', done, total: asks.length }),
+    },
+  );
+  const outcomes = asks.map(
+    (ask): QuestionOutcome =>
+      gathered.get(questionKey(ask)) ?? {
+        example: withoutCode(ask.example),
+        view: ask.view,
+        gathered: null,
+        ranks: new Map(),
+      },
+  );
+  return { outcomes, groups };
+}
+
+export function questionKey({
+  example,
+  view,
+}: {
+  readonly example: Pick<Example, 'id'>;
+  readonly view: View;
+}): string {
+  return `${view} ${example.id}`;
+}
