@@ -36,7 +36,7 @@ export class DraftFile {
     this.#counted.push(withoutCode(example));
     await this.#guard(async () => {
       this.#writer ??= await LineWriter.open(this.#drafts);
-      await this.#writer.line(JSON.stringify(example));
+      await this.#writer.line(oneLine(example));
     });
   }
 
@@ -81,6 +81,11 @@ export class DraftFile {
       throw createError('DATASET_UNWRITABLE', { file: this.file, reason }, { cause });
     }
   }
+}
+
+/** JSON allows two line separators within strings at which many readers of lines, Node's among them, would part it. */
+function oneLine(example: Example): string {
+  return JSON.stringify(example).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
 }
 
 class LineWriter {

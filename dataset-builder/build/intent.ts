@@ -61,7 +61,7 @@ export function intentScore(
   return whole === 0 ? 0 : Math.round((shared / whole) * 1e4) / 1e4;
 }
 
-/** The part of an API's vocabulary that is about one of its members: its name, tables, parameters and documentation. */
+/** The part of an API's vocabulary that is about one of its members: its name, tables and documentation. */
 export function memberVocabulary(
   vocabulary: ReadonlyMap<string, number>,
   member: Member | undefined,

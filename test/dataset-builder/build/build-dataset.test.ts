@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildDataset, checkDataset, type DatasetOptions } from '../../../dataset-builder/index.js';
 import { exampleSchema, type Example } from '../../../domain/index.js';
 import { openDemoPredictor, type DemoPredictor } from '../../predictor/demo-mirror.js';
-import { writableMirror } from '../../sync/temporary-mirror.js';
+import { arraySource, classSource, scriptRecord } from '../../sync/records.js';
+import { sync, writableMirror } from '../../sync/temporary-mirror.js';
 
 let demo: DemoPredictor;
 let folder: string;
@@ -135,6 +136,25 @@ describe('the independent check', () => {
     },
     180_000,
   );
+});
+
+describe('a script with line separators of its own', () => {
+  it('gives one example a line', async () => {
+    const mirror = await writableMirror();
+    const caller = "gs.info('a\u2028b\u2029c');\nvar n = new Totals().sumOf(1);\ngs.info(n);\n";
+    const records = [
+      scriptRecord('Totals', { source: classSource('Totals', ['sumOf']) }),
+      scriptRecord('Rule', { table: 'sys_script', source: caller }),
+    ];
+    await sync(mirror, arraySource(records), { mode: 'full' });
+    const file = join(mirror.home, 'dataset.jsonl');
+    const { examples } = await buildDataset({ store: mirror.store, file });
+    const lines = (await readFile(file, 'utf8'))
+      .split(/[\n\u2028\u2029]/)
+      .filter((line) => line !== '');
+    expect(lines).toHaveLength(examples);
+    expect(exampleSchema.parse(JSON.parse(lines[0] ?? '')).codeBefore).toContain('a\u2028b\u2029c');
+  });
 });
 
 describe('a build that does not come to its end', () => {
