@@ -5,6 +5,8 @@ import { parseInteger } from '../arguments.js';
 import { runCommand } from '../command-context.js';
 import { example } from '../help.js';
 import type { Output } from '../output.js';
+import { addDatasetCheckCommand } from './dataset-check.js';
+import { addDatasetExportCommand } from './dataset-export.js';
 
 interface BuildOptions {
   readonly out: string;
@@ -24,6 +26,8 @@ export function addDatasetCommand(program: Command): void {
     .command('dataset')
     .description("make, check and export examples of the instance's own code");
   addBuildCommand(dataset);
+  addDatasetCheckCommand(dataset);
+  addDatasetExportCommand(dataset);
 }
 
 function addBuildCommand(dataset: Command): void {

@@ -12,6 +12,8 @@ export const REDACTED_KINDS = [
 ] as const;
 export type RedactedKind = (typeof REDACTED_KINDS)[number];
 
+const CASELESS: ReadonlySet<RedactedKind> = new Set(['sys_id', 'email', 'host']);
+
 /**
  * Placeholders in the order of their first use, so that one file gives the same ones whenever it is exported. They are
  * numbered, not hashed: a hash of a telephone number can be undone by trying them all.
@@ -22,8 +24,10 @@ export class Placeholders {
   of(kind: RedactedKind, value: string): string {
     const known = this.numbers.get(kind) ?? new Map<string, number>();
     this.numbers.set(kind, known);
-    const number = known.get(value) ?? known.size + 1;
-    known.set(value, number);
+    // Case says nothing in these: the same record or host must stay the same.
+    const key = CASELESS.has(kind) ? value.toLowerCase() : value;
+    const number = known.get(key) ?? known.size + 1;
+    known.set(key, number);
     return FORMS[kind](number);
   }
 
