@@ -8,6 +8,7 @@ import { addConnectCommand } from './commands/connect.js';
 import { addDatasetCommand } from './commands/dataset.js';
 import { addDemoCommand } from './commands/demo.js';
 import { addDoctorCommand } from './commands/doctor.js';
+import { addEvaluateCommand } from './commands/evaluate.js';
 import { addImportCommand } from './commands/import.js';
 import { addServeCommand } from './commands/serve.js';
 import { addStatusCommand } from './commands/status.js';
@@ -36,6 +37,7 @@ export function createProgram(): Command {
     addStatusCommand,
     addSuggestCommand,
     addDatasetCommand,
+    addEvaluateCommand,
     addServeCommand,
     addDoctorCommand,
   ]) {

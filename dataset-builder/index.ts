@@ -50,6 +50,9 @@ export {
   type Grouping,
   type Metric,
 } from './evaluate/evaluation-report.js';
+export { fileExamples, mirrorExamples } from './evaluate/evaluation-examples.js';
+export { htmlReport } from './evaluate/html-report.js';
+export { textReport } from './evaluate/text-report.js';
 export { RANKING_SYSTEMS, type RankingSystem } from './evaluate/ranking-system.js';
 export { axisTicks } from './plots/axis-ticks.js';
 export { barChart, type Bar, type BarChart } from './plots/bar-chart.js';

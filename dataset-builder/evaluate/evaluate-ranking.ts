@@ -52,6 +52,8 @@ export async function evaluateRanking(request: EvaluationRequest): Promise<Evalu
   });
   const parts = systems.includes('learned') ? await learnedParts(request, gathered) : [];
   const outcomes = withLearned(gathered.outcomes, parts);
+  const members = await memberFigures({ predictor, examples: ofMembers, views, ...progress });
+  onProgress?.({ phase: 'figures', done: 0, total: null });
   return {
     instance,
     generation,
@@ -62,7 +64,7 @@ export async function evaluateRanking(request: EvaluationRequest): Promise<Evalu
     candidates: stageCounts(outcomes, views),
     latency: stageLatencies(outcomes),
     reliability: learnedReliability(parts, views),
-    members: await memberFigures({ predictor, examples: ofMembers, views, ...progress }),
+    members,
   };
 }
 

@@ -1,0 +1,144 @@
+import { constants } from 'node:fs';
+import { access, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import type { Division, RankingSystem } from '../../dataset-builder/index.js';
+import { createError, type JobProgress } from '../../domain/index.js';
+import { instancePaths } from '../../sync/index.js';
+import { parseInteger } from '../arguments.js';
+import { runCommand, type CommandContext } from '../command-context.js';
+import { example } from '../help.js';
+
+interface EvaluateOptions {
+  readonly dataset?: string;
+  readonly systems: string;
+  readonly folds: number;
+  readonly holdOut?: 'scope';
+  readonly view?: 'both' | 'before';
+  readonly html?: string;
+}
+
+const DEFAULT_SYSTEMS = 'bm25,grep,usage,fusion,learned';
+const MOST_FOLDS = 20;
+
+/** `evaluate`: how well the systems rank what the instance's own code needs. */
+export function addEvaluateCommand(program: Command): void {
+  program
+    .command('evaluate')
+    .description("measure how well suggestions fit the instance's own code")
+    .option('--dataset <file>', 'examples to ask; without it those of the mirror')
+    .option('--systems <names>', 'what is compared, separated by commas', DEFAULT_SYSTEMS)
+    .option(
+      '--folds <n>',
+      'parts for the learned system, each ranked by what the others teach',
+      parseInteger('--folds', 2, MOST_FOLDS),
+      5,
+    )
+    .addOption(
+      new Option('--hold-out <what>', 'scope: each scope is ranked by what the others teach')
+        .argParser(parseHoldOut)
+        .conflicts('folds'),
+    )
+    .option('--view <view>', 'both: code on both sides; before: none after the cursor', parseView)
+    .option('--html <file>', 'write a report with plots')
+    .option('--json', 'print JSON')
+    .addHelpText(
+      'after',
+      example(
+        'deepcodeseek evaluate --html report.html',
+        'deepcodeseek evaluate --dataset examples.jsonl --systems fusion,learned --hold-out scope',
+      ),
+    )
+    .action((options: EvaluateOptions, command: Command) =>
+      runCommand(command, (context) => evaluate(options, context)),
+    );
+}
+
+async function evaluate(
+  { dataset, systems, folds, holdOut, view, html }: EvaluateOptions,
+  { home, instance: chooseInstance, withStore, output, json, signal }: CommandContext,
+): Promise<void> {
+  if (html !== undefined) await checkFolder(resolve(html));
+  const { evaluateRanking, fileExamples, htmlReport, mirrorExamples, RANKING_SYSTEMS, textReport } =
+    await import('../../dataset-builder/index.js');
+  const chosen = chosenSystems(systems, RANKING_SYSTEMS);
+  const instance = await chooseInstance();
+  const { openPredictor } = await import('../../predictor/index.js');
+  const division: Division = holdOut === undefined ? { by: 'fold', folds } : { by: holdOut };
+  const display = output.progress();
+  const onProgress = (progress: JobProgress): void => {
+    display.update(progress);
+  };
+  const report = await withStore(instance, false, async (store) => {
+    const examples =
+      dataset === undefined
+        ? await mirrorExamples(store, { onProgress, signal })
+        : await fileExamples(resolve(dataset), signal);
+    const { shards } = instancePaths(home, instance);
+    const predictor = await openPredictor({ store, shardsFolder: shards, signal });
+    try {
+      const views = view === undefined ? (['both', 'before'] as const) : [view];
+      return await evaluateRanking({
+        predictor,
+        examples,
+        systems: chosen,
+        views,
+        division,
+        onProgress,
+        signal,
+      });
+    } finally {
+      await predictor.close();
+    }
+  }).finally(() => {
+    display.stop();
+  });
+  if (html !== undefined) await writeReport(resolve(html), htmlReport(report));
+  if (json) output.json(report);
+  else output.line(textReport(report));
+}
+
+/** An evaluation takes minutes: a report that cannot be written is told before it. */
+async function checkFolder(file: string): Promise<void> {
+  try {
+    await access(dirname(file), constants.W_OK);
+  } catch (error) {
+    throw unwritable(file, error);
+  }
+}
+
+async function writeReport(file: string, text: string): Promise<void> {
+  try {
+    await writeFile(file, text);
+  } catch (error) {
+    throw unwritable(file, error);
+  }
+}
+
+function unwritable(file: string, cause: unknown): Error {
+  const reason =
+    cause instanceof Error && 'code' in cause ? String(cause.code) : 'the system refuses it';
+  return createError('EVALUATION_UNWRITABLE', { file, reason }, { cause });
+}
+
+/** In the order in which reports show them, each once. */
+function chosenSystems(text: string, known: readonly RankingSystem[]): readonly RankingSystem[] {
+  const named = text.split(',').map((name) => name.trim());
+  const unknown = named.find((name) => !known.some((system) => system === name));
+  if (unknown === undefined) return known.filter((system) => named.includes(system));
+  throw createError('ARGUMENT_INVALID', {
+    argument: '--systems',
+    value: unknown,
+    expected: `names of ${known.join(', ')}, separated by commas`,
+  });
+}
+
+function parseHoldOut(text: string): 'scope' {
+  if (text === 'scope') return text;
+  throw new InvalidArgumentError(`--hold-out must be scope, got "${text}".`);
+}
+
+function parseView(text: string): 'both' | 'before' {
+  if (text === 'both' || text === 'before') return text;
+  throw new InvalidArgumentError(`--view must be both or before, got "${text}".`);
+}

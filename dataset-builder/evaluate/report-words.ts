@@ -1,0 +1,82 @@
+/** How a report's figures and names are written, as text and as HTML alike. */
+import type { View } from '../learn/example-question.js';
+import type { EvaluationReport, Grouping, Metric, Stage } from './evaluation-report.js';
+
+export const METRIC_NAMES: Readonly<Record<Metric, string>> = {
+  'top-1': 'top-1',
+  'top-3': 'top-3',
+  'top-5': 'top-5',
+  'top-10': 'top-10',
+  'top-20': 'top-20',
+  'top-40': 'top-40',
+  mrr: 'MRR',
+  'ndcg-10': 'NDCG@10',
+};
+
+export const VIEW_NAMES: Readonly<Record<View, string>> = {
+  both: 'code on both sides in view',
+  before: 'only the code before the cursor in view',
+};
+
+export const GROUPING_NAMES: Readonly<Record<Grouping, string>> = {
+  intent: 'intent',
+  scope: 'scope of caller and API',
+  callers: 'other scripts that call the API',
+  kind: 'kind of script',
+  cut: 'where the cursor stands',
+  origin: 'where the example comes from',
+};
+
+export const STAGE_NAMES: Readonly<Record<Stage, string>> = {
+  known: 'in the mirror',
+  callable: 'the caller may call',
+  kept: 'left by the prefilter',
+  ranked: 'ranked',
+};
+
+/** A share as a percentage with one decimal; other means with three. */
+export function figureText(metric: Metric, value: number): string {
+  return isShare(metric) ? percent(value) : value.toFixed(3);
+}
+
+/** `34.2-41.7`, `-2.4 to 7.1` or `0.31-0.36`. */
+export function intervalText(
+  metric: Metric,
+  { low, high }: { readonly low: number; readonly high: number },
+): string {
+  const to = low < 0 ? ' to ' : '-';
+  return isShare(metric)
+    ? `${percent(low)}${to}${percent(high)}`
+    : `${low.toFixed(2)}${to}${high.toFixed(2)}`;
+}
+
+export function percent(share: number): string {
+  return (share * 100).toFixed(1);
+}
+
+function isShare(metric: Metric): boolean {
+  return metric !== 'mrr' && metric !== 'ndcg-10';
+}
+
+/** What was asked and how it was kept apart, in sentences. */
+export function reportSentences({
+  instance,
+  generation,
+  examples: { given, asked },
+  holdOut,
+}: EvaluationReport): readonly string[] {
+  const count = (value: number): string => value.toLocaleString('en-US');
+  return [
+    asked === given
+      ? `${count(given)} examples of "${instance}" at generation ${generation}.`
+      : `${count(asked)} of ${count(given)} examples of "${instance}" at generation ${generation}, chosen by chance.`,
+    'Shares in percent, with 95 % intervals of a bootstrap that draws whole scripts. A ground truth that is not among the candidates counts as missed.',
+    ...(holdOut === null
+      ? []
+      : [
+          holdOut.by === 'fold'
+            ? `learned: ${holdOut.parts} folds, each ranked by trees trained on the others; copies of one script share a fold.`
+            : `learned: ${holdOut.parts} scopes, each ranked by trees trained on the others, copies of its scripts left out.`,
+        ]),
+  ];
+}
