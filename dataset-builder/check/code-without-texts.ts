@@ -1,5 +1,5 @@
 /** Code with its comments and string contents blanked, every other character where it was. */
-const TEXTS = /\/\*[^]*?(?:\*\/|$)|\/\/[^\n]*|'(?:[^'\\\n]|\\[^])*'?|"(?:[^"\\\n]|\\[^])*"?/g;
+const TEXTS = /\/\*[^]*?(?:\*\/|$)|\/\/[^\n]*|'(?:[^'\\\n]+|\\[^])*'?|"(?:[^"\\\n]+|\\[^])*"?/g;
 
 /**
  * Lengths and line breaks are kept. Template literals stay, since they hold code. A regular expression that contains a

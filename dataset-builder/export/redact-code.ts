@@ -9,7 +9,7 @@ interface Found {
 
 /** Comments and string literals; a template literal counts as a whole. */
 const TEXTS =
-  /\/\*[^]*?(?:\*\/|$)|\/\/[^\n]*|'(?:[^'\\\n]|\\[^])*'?|"(?:[^"\\\n]|\\[^])*"?|`(?:[^`\\]|\\[^])*`?/g;
+  /\/\*[^]*?(?:\*\/|$)|\/\/[^\n]*|'(?:[^'\\\n]+|\\[^])*'?|"(?:[^"\\\n]+|\\[^])*"?|`(?:[^`\\]+|\\[^])*`?/g;
 
 /**
  * The code with what looks like a secret, a person, an address, a host or an identifier of a record replaced by a
@@ -17,19 +17,17 @@ const TEXTS =
  * sentence, stays.
  */
 export function redactCode(code: string, placeholders: Placeholders): string {
-  const texts = [...code.matchAll(TEXTS)].map(({ 0: text, index }) => ({
-    start: index,
-    end: index + text.length,
-  }));
+  const textAt = textNumbers(code);
+  const taken = new Uint8Array(code.length);
   const found: Found[] = [];
   for (const { kind, pattern, within, accepts } of REDACTION_RULES) {
     for (const match of code.matchAll(new RegExp(pattern, `${pattern.flags}d`))) {
       const [start, end] = match.indices?.[1] ?? match.indices?.[0] ?? [0, 0];
-      const value = code.slice(start, end);
-      if (accepts !== undefined && !accepts(value)) continue;
-      if (within === 'texts' && !texts.some((text) => text.start <= start && end <= text.end))
-        continue;
-      if (found.some((other) => other.start < end && start < other.end)) continue;
+      const inText = textAt[start] !== 0 && textAt[start] === textAt[end - 1];
+      if (within === 'texts' && !inText) continue;
+      if (accepts !== undefined && !accepts(code.slice(start, end))) continue;
+      if (taken.subarray(start, end).includes(1)) continue;
+      taken.fill(1, start, end);
       found.push({ start, end, kind });
     }
   }
@@ -42,4 +40,15 @@ export function redactCode(code: string, placeholders: Placeholders): string {
     end = range.end;
   }
   return redacted + code.slice(end);
+}
+
+/** For each character the number of the comment or literal that it stands in, from 1; 0 for code. */
+function textNumbers(code: string): Uint32Array {
+  const numbers = new Uint32Array(code.length);
+  let number = 0;
+  for (const { 0: text, index } of code.matchAll(TEXTS)) {
+    number += 1;
+    numbers.fill(number, index, index + text.length);
+  }
+  return numbers;
 }

@@ -11,8 +11,9 @@ export interface RedactionRule {
 }
 
 const SECRET_NAME = String.raw`(?:pass(?:word|wd|phrase)?|pwd|secret|token|api[_-]?key|access[_-]?key|client[_-]?secret|authori[sz]ation|bearer|private[_-]?key|credentials?|signature)`;
-const PERSON_FIELD = String.raw`(?:user_?name|assigned_to|caller(?:_id)?|opened_by|opened_for|requested_(?:by|for)|manager|owned_by|managed_by|employee|contact)`;
+const PERSON_FIELD = String.raw`(?:assigned_to|caller(?:_id)?|opened_by|opened_for|requested_(?:by|for)|manager|owned_by|managed_by|employee|contact)`;
 const WORD = String.raw`[A-Z\u00c0-\u00de][\p{Ll}'\u2019-]*\p{Ll}`;
+const FULL_NAME = new RegExp(`^${WORD}(?: ${WORD}){1,2}$`, 'u');
 const TOP_LEVELS = String.raw`(?:com|net|org|io|dev|app|cloud|local|internal|corp|lan|intra|edu|gov|invalid|test|example|de|uk|fr|nl|ch|eu|jp|ca|au)`;
 
 /** In the order of their precedence: where two overlap, the earlier one takes the text. */
@@ -20,22 +21,27 @@ export const REDACTION_RULES: readonly RedactionRule[] = [
   {
     kind: 'secret',
     within: 'anywhere',
-    pattern: /-----BEGIN [A-Z ]+-----[^]*?-----END [A-Z ]+-----/g,
+    pattern: /-----BEGIN [A-Z ]{1,40}-----[^]{0,10000}?-----END [A-Z ]{1,40}-----/g,
   },
-  { kind: 'secret', within: 'anywhere', pattern: /eyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?/g },
-  { kind: 'secret', within: 'texts', pattern: /:\/\/([^\s/@'"]+:[^\s/@'"]+)@/g },
+  {
+    kind: 'secret',
+    within: 'anywhere',
+    pattern: /(?<![\w-])eyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?/g,
+  },
+  { kind: 'secret', within: 'texts', pattern: /:\/\/([^\s/@:'"]{1,200}:[^\s/@'"]{1,200})@/g },
   { kind: 'secret', within: 'texts', pattern: /\b(?:Bearer|Basic)\s+([\w+/=.~-]{8,})/g },
   {
     // setPassword('…'), api_key: '…', token = '…', setRequestHeader('x-api-key', '…')
     kind: 'secret',
     within: 'texts',
     pattern: new RegExp(
-      String.raw`${SECRET_NAME}\w*["'\x60]?\s*(?:\]\s*)?(?:=|:|,|\()+\s*(?:["'\x60][\w.-]*["'\x60]\s*,\s*)?["'\x60]([^"'\x60\n]{4,})["'\x60]`,
+      String.raw`${SECRET_NAME}\w{0,30}["'\x60]?\s*(?:\]\s*)?(?:=|:|,|\()+\s*(?:["'\x60][\w.-]*["'\x60]\s*,\s*)?["'\x60]([^"'\x60\n]{4,})["'\x60]`,
       'gi',
     ),
-    accepts: (value) => !/^[a-z_]+(?:\.[a-z_]+)*$/.test(value),
+    // Names of properties and fields say where a secret is, not what it is; `'Bearer '` waits for one.
+    accepts: (value) => !/^[a-z]+(?:[._][a-z]+)+$|\s$/.test(value),
   },
-  { kind: 'email', within: 'texts', pattern: /[\w.+%-]+@[\w-]+(?:\.[\w-]+)+/g },
+  { kind: 'email', within: 'texts', pattern: /(?<![\w.+%-])[\w.+%-]{1,64}@[\w-]+(?:\.[\w-]+)+/g },
   {
     kind: 'sys_id',
     within: 'anywhere',
@@ -96,7 +102,13 @@ export const REDACTION_RULES: readonly RedactionRule[] = [
       String.raw`\b${PERSON_FIELD}["'\x60]?\s*(?:\]\s*)?(?:=|:|,)\s*["'\x60]([^"'\x60\n$]{3,60})["'\x60]`,
       'g',
     ),
-    accepts: (value) => /^[\p{L}][\p{L}\d .'-]+$/u.test(value),
+    // A full name, or a sign-in name that is no word.
+    accepts: (value) => FULL_NAME.test(value) || /^[a-z]+(?:\.[a-z]+|\d+)$/.test(value),
+  },
+  {
+    kind: 'person',
+    within: 'texts',
+    pattern: /\buser_?name["'\x60]?\s*(?:\]\s*)?(?:=|:|,)\s*["'\x60]([a-z][\w.-]{2,40})["'\x60]/gi,
   },
   {
     kind: 'person',
@@ -115,7 +127,7 @@ const TOKEN_BITS = 3.5;
 function isToken(value: string): boolean {
   const mixed = /\d/.test(value) && /[a-z]/i.test(value);
   const words = value.split(/[_\-/=+]/).filter((part) => part !== '');
-  if (!mixed || words.every((word) => /^(?:[A-Za-z]*\d{0,4})$/.test(word))) return false;
+  if (!mixed || words.every((word) => /^(?:[A-Za-z]*\d{0,4}|\w{1,3})$/.test(word))) return false;
   return entropy(value) >= TOKEN_BITS;
 }
 

@@ -43,6 +43,12 @@ describe('redaction replaces', () => {
     ['an author', '/** @author Xandra Quux */', '/** @author Person 1 */'],
     ['a person in a literal', "mail('Jane Doe');", "mail('Person 1');"],
     ['a user name', "gr.addQuery('user_name', 'jdoe');", "gr.addQuery('user_name', 'Person 1');"],
+    [
+      'a password that is a word',
+      "var o = { password: 'swordfish' };",
+      "var o = { password: 'SECRET_1' };",
+    ],
+    ['a full name in a field', "gr.assigned_to = 'Xandra Quux';", "gr.assigned_to = 'Person 1';"],
     ['a sys_id', "gr.get('6816f79cc0a8016401c5a33be04be441');", `gr.get('${'0'.repeat(31)}1');`],
   ])('%s', (_name, code, expected) => {
     expect(redact(code)).toBe(expected);
@@ -72,6 +78,12 @@ describe('redaction leaves alone', () => {
       "gs.getProperty('glide.ui.session_timeout'); gs.getProperty('x_acme.password');",
     ],
     ['labels', "gs.addInfoMessage('Service Desk has Open Tasks');"],
+    [
+      'labels of persons',
+      "var contact = 'Please call '; o = { manager: 'country', owner: 'Work permit' };",
+    ],
+    ['a scheme without its token', "h('Authorization', 'Bearer ' + token);"],
+    ['names with a digit within', "new GlideRecord('x_acme_vrm_m2m_issue_control');"],
     ['dates, times and versions', "var d = '2024-01-31 12:30:45'; var v = '1.2.3';"],
     [
       'long names',
@@ -93,5 +105,28 @@ describe('redaction leaves alone', () => {
         expect(redact(code).split('\n')).toHaveLength(code.split('\n').length);
       }),
     );
+  });
+
+  it('little time, however long a line is', () => {
+    const length = 300_000;
+    const hostile = [
+      "'a",
+      'token',
+      'Jane ',
+      '://a:',
+      '1.',
+      'a@b.',
+      '-----BEGIN A-----',
+      'a.',
+      "'\\",
+      '`',
+      '1:',
+    ];
+    for (const piece of hostile) {
+      const code = `'${piece.repeat(Math.ceil(length / piece.length))}`;
+      const started = performance.now();
+      redact(code);
+      expect(performance.now() - started, piece).toBeLessThan(5_000);
+    }
   });
 });
