@@ -27,7 +27,12 @@ export async function trainTrees(
 ): Promise<TreeEnsemble> {
   checkTrainOptions(options);
   checkRankingData(data);
-  if (validation !== null) checkRankingData(validation);
+  if (validation !== null) {
+    checkRankingData(validation);
+    if (!validation.labels.some((label) => label > 0)) {
+      throw new RangeError('no query of the validation set holds a relevant row');
+    }
+  }
   const { names } = data;
   const trees: Tree[] = [];
   const stopping = validation && new EarlyStopping(validation, names, options.stopping);
@@ -47,6 +52,9 @@ export async function trainTrees(
 
   const binned = await binFeatures(values, names.length, breaks);
   const objective = new LambdaGradients(data, options.truncation);
+  if (objective.queries.length === 0) {
+    throw new RangeError('no query holds both a relevant and another row');
+  }
   const grower = new TreeGrower(binned, options, breaks);
   const splittable = Int32Array.from(names.keys()).filter((at) => binned.edges[at]?.length !== 0);
   while (trees.length < options.trees && stopping?.isOver !== true) {

@@ -163,6 +163,13 @@ describe('trainTrees', () => {
     expect(await trainTrees(widened, null, OPTIONS)).toEqual(await trainTrees(data, null, OPTIONS));
   });
 
+  it('refuses data that teach nothing, and a validation set that shows nothing', async () => {
+    const data = byFirst(1, 50);
+    const blank = { ...data, labels: new Uint8Array(data.labels.length) };
+    await expect(trainTrees(blank, null, OPTIONS)).rejects.toThrow('no query holds both');
+    await expect(trainTrees(data, blank, OPTIONS)).rejects.toThrow('no query of the validation');
+  });
+
   it('gives every row the same score when no feature tells them apart', async () => {
     const data = byFirst(1, 50);
     data.values.fill(3);

@@ -10,7 +10,7 @@ const MOST_STEPS = 50;
 const MOST_HALVINGS = 20;
 /** Keeps the step finite where all shares are alike. */
 const RIDGE = 1e-9;
-const SMALLEST_STEP = 1e-9;
+const SMALLEST_STEP = 1e-6;
 
 /**
  * Platt scaling by Newton's method with backtracking, towards targets a little inside 0 and 1 (Lin, Lin and Weng, "A note
@@ -28,6 +28,7 @@ export function fitLogistic({ shares, hits }: Outcomes): ProbabilityMap {
   let loss = crossEntropy(x, targets, slope, offset);
   for (let step = 0; step < MOST_STEPS; step += 1) {
     const { bySlope, byOffset } = newtonStep(x, targets, slope, offset);
+    if (Math.abs(bySlope) + Math.abs(byOffset) < SMALLEST_STEP) break;
     let size = 1;
     let next = loss;
     for (let halving = 0; halving < MOST_HALVINGS; halving += 1) {
@@ -39,7 +40,6 @@ export function fitLogistic({ shares, hits }: Outcomes): ProbabilityMap {
     slope -= size * bySlope;
     offset -= size * byOffset;
     loss = next;
-    if (Math.abs(bySlope) + Math.abs(byOffset) < SMALLEST_STEP) break;
   }
   if (slope >= 0) return { kind: 'logistic', slope, offset };
   return { kind: 'logistic', slope: 0, offset: logOdds(positives / hits.length) };

@@ -5,9 +5,10 @@ export interface ScoredQueries extends Pick<RankingData, 'groups' | 'labels'> {
   readonly scores: Float64Array;
 }
 
-/** The temperature is sought from one hundredth to a hundred times the ranker's own. */
+/** The temperature is sought from one hundredth to a hundred times the ranker's own, ... */
 const WIDEST = Math.log(100);
-const STEPS = 40;
+/** ... down to a ten-thousandth of itself. */
+const STEPS = 24;
 const GOLDEN = (Math.sqrt(5) - 1) / 2;
 
 /**
@@ -17,26 +18,47 @@ const GOLDEN = (Math.sqrt(5) - 1) / 2;
 export function fitTemperature(queries: ScoredQueries): number {
   let low = -WIDEST;
   let high = WIDEST;
+  let left = probe(queries, high - GOLDEN * (high - low));
+  let right = probe(queries, low + GOLDEN * (high - low));
   for (let step = 0; step < STEPS; step += 1) {
-    const left = high - GOLDEN * (high - low);
-    const right = low + GOLDEN * (high - low);
-    if (loss(queries, Math.exp(left)) <= loss(queries, Math.exp(right))) high = right;
-    else low = left;
+    if (left.loss <= right.loss) {
+      high = right.at;
+      right = left;
+      left = probe(queries, high - GOLDEN * (high - low));
+    } else {
+      low = left.at;
+      left = right;
+      right = probe(queries, low + GOLDEN * (high - low));
+    }
   }
   return Math.exp((low + high) / 2);
+}
+
+function probe(queries: ScoredQueries, at: number): { readonly at: number; readonly loss: number } {
+  return { at, loss: loss(queries, Math.exp(at)) };
 }
 
 function loss({ groups, labels, scores }: ScoredQueries, temperature: number): number {
   let sum = 0;
   for (let query = 0; query + 1 < groups.length; query += 1) {
-    const own = scores.subarray(groups[query], groups[query + 1]);
-    const hits = labels.subarray(groups[query], groups[query + 1]);
-    if (!hits.some((hit) => hit > 0)) continue;
-    const greatest = own.reduce((most, score) => Math.max(most, score), -Infinity);
-    const all = own.reduce((total, score) => total + Math.exp((score - greatest) / temperature), 0);
-    hits.forEach((hit, row) => {
-      if (hit > 0) sum += Math.log(all) - ((own[row] ?? 0) - greatest) / temperature;
-    });
+    const start = groups[query] ?? 0;
+    const end = groups[query + 1] ?? 0;
+    let greatest = -Infinity;
+    let hits = 0;
+    let ofHits = 0;
+    for (let row = start; row < end; row += 1) {
+      const score = scores[row] ?? 0;
+      greatest = Math.max(greatest, score);
+      if ((labels[row] ?? 0) === 0) continue;
+      hits += 1;
+      ofHits += score;
+    }
+    if (hits === 0) continue;
+    let all = 0;
+    for (let row = start; row < end; row += 1) {
+      all += Math.exp(((scores[row] ?? 0) - greatest) / temperature);
+    }
+    sum += hits * Math.log(all) - (ofHits - hits * greatest) / temperature;
   }
   return sum;
 }
