@@ -14,6 +14,7 @@ import { addServeCommand } from './commands/serve.js';
 import { addStatusCommand } from './commands/status.js';
 import { addSuggestCommand } from './commands/suggest.js';
 import { addSyncCommand } from './commands/sync.js';
+import { addTrainCommand } from './commands/train.js';
 import { example } from './help.js';
 
 /** Builds the program; `parseAsync` runs it. Misuse throws a CommanderError instead of ending the process. */
@@ -36,6 +37,7 @@ export function createProgram(): Command {
     addImportCommand,
     addStatusCommand,
     addSuggestCommand,
+    addTrainCommand,
     addDatasetCommand,
     addEvaluateCommand,
     addServeCommand,

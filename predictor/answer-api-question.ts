@@ -27,9 +27,10 @@ export async function answerApiQuestion(
   const gathered = await gatherCandidates(context, engine, options, timer);
   const { candidates, features, prefiltered, retrieved, degraded, fields, sites } = gathered;
   const scores = ranker.score(features);
+  const shown = ranker.shown(scores);
   const ranked = candidates
-    .map((api, row) => ({ entry: index.api(api), score: scores[row] ?? 0 }))
-    .flatMap(({ entry, score }) => (entry === null ? [] : [{ entry, score }]))
+    .map((api, row) => ({ entry: index.api(api), score: scores[row] ?? 0, shown: shown[row] ?? 0 }))
+    .flatMap(({ entry, ...rest }) => (entry === null ? [] : [{ entry, ...rest }]))
     .sort(
       (a, b) =>
         b.score - a.score || compareText(a.entry.stored.surface.api, b.entry.stored.surface.api),
@@ -47,13 +48,13 @@ export async function answerApiQuestion(
   };
   const suggestions = ordered
     .slice(0, options.limit)
-    .map(({ entry, score }) => apiSuggestion(entry, score, explanation));
+    .map((each) => apiSuggestion(each.entry, each.shown, explanation));
   timer.mark('explain');
   const { known, callable, kept } = prefiltered;
   return {
     question: 'api',
     suggestions,
     pruning: { known, callable, kept, ranked: candidates.length },
-    degraded: [...degraded],
+    degraded: [...engine.degraded, ...degraded],
   };
 }

@@ -1,4 +1,4 @@
-/** Answers by what decides them: the question, the limit, the generation, and for whom they are. */
+/** Answers by what decides them: the question, the limit, the mirror's generation and the weights, and for whom they are. */
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Principal, SuggestQuestion } from '../domain/index.js';
@@ -40,11 +40,11 @@ export class AnswerCache {
   }
 }
 
-/** The key of a question; its `id` does not count. */
+/** The key of a question; its `id` does not count. `version` is that of the mirror and of the weights. */
 export function answerKey(
   question: SuggestQuestion,
   limit: number,
-  generation: number,
+  version: string,
   principal: Principal,
 ): string {
   const { codeBefore, codeAfter, scope, table, script } = question;
@@ -56,7 +56,7 @@ export function answerKey(
     table ?? null,
     script ?? null,
     limit,
-    generation,
+    version,
     roles,
   ];
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64');

@@ -13,6 +13,8 @@ export interface Engine {
   readonly retrievers: readonly Retriever[];
   readonly scratch: ScratchPool;
   readonly ranker: ApiRanker;
+  /** What holds of every answer until the ranker is another one. */
+  readonly degraded: readonly Degradation[];
 }
 
 export interface AnswerOptions {

@@ -6,5 +6,12 @@ export {
 } from './predictor.js';
 export { openPredictorThread, type ThreadedPredictor } from './thread/open-predictor-thread.js';
 export type { RankingCandidates } from './ranking-candidates.js';
-export { WEIGHTS_FILE } from './ranker/load-ranker.js';
+export {
+  loadRanker,
+  SHIPPED_WEIGHTS,
+  WEIGHTS_FILE,
+  weightsStamp,
+  type LoadedRanker,
+} from './ranker/load-ranker.js';
+export { learnedRanker } from './ranker/learned-ranker.js';
 export { fusionRanker, type ApiRanker } from './ranker/api-ranker.js';

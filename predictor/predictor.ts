@@ -22,7 +22,7 @@ import { createGrepRetriever } from './retrievers/grep/grep.js';
 import { createLexicalRetriever } from './retrievers/lexical.js';
 import { neighboursRetriever } from './retrievers/neighbours.js';
 import { RipgrepSearcher } from './retrievers/grep/ripgrep-searcher.js';
-import { fusionRanker } from './ranker/api-ranker.js';
+import { loadRanker, type LoadedRanker } from './ranker/load-ranker.js';
 import { ScratchPool } from './terms/scratch.js';
 import { usageRetriever } from './retrievers/usage.js';
 import { bundledRipgrep } from './ripgrep-binary.js';
@@ -31,6 +31,8 @@ export interface PredictorOptions {
   readonly store: MirrorReader;
   /** Folder of the packed text that ripgrep searches. */
   readonly shardsFolder: string;
+  /** Folder of the weights that the instance has learned; the shipped ones are used without it. */
+  readonly rankerFolder?: string;
   /** Another binary than the bundled one. */
   readonly ripgrepPath?: string;
   readonly signal?: AbortSignal;
@@ -60,7 +62,7 @@ export interface Predictor {
    * the cursor asks for no API. Throws as `suggest` does.
    */
   candidates(question: SuggestQuestion, signal?: AbortSignal): Promise<RankingCandidates | null>;
-  /** Follows the mirror to its present generation in stretches of some milliseconds; an abort leaves all as it was. */
+  /** Follows the mirror to its present generation, and the weights to those in use, in stretches of some milliseconds; an abort leaves all as it was. */
   refresh(signal?: AbortSignal): Promise<void>;
   /** Sizes and counters by name. */
   statistics(): Promise<Readonly<Record<string, number>>>;
@@ -82,7 +84,17 @@ export async function openPredictor(options: PredictorOptions): Promise<Predicto
   try {
     const shards = await openShards(shardsFolder);
     const index = await loadMirror(store, signal);
-    return new MirrorPredictor({ store, shardsFolder, searcher, shards, index });
+    const rankerFolder = options.rankerFolder ?? null;
+    const loaded = await loadRanker(rankerFolder);
+    return new MirrorPredictor({
+      store,
+      shardsFolder,
+      rankerFolder,
+      searcher,
+      shards,
+      index,
+      loaded,
+    });
   } catch (error) {
     await searcher.close();
     throw error;
@@ -92,15 +104,18 @@ export async function openPredictor(options: PredictorOptions): Promise<Predicto
 interface Loaded {
   readonly store: MirrorReader;
   readonly shardsFolder: string;
+  readonly rankerFolder: string | null;
   readonly searcher: RipgrepSearcher;
   readonly shards: ShardSet | null;
   readonly index: MirrorIndex;
+  readonly loaded: LoadedRanker;
 }
 
 class MirrorPredictor implements Predictor {
   readonly instance: string;
   readonly #store: MirrorReader;
   readonly #shardsFolder: string;
+  readonly #rankerFolder: string | null;
   readonly #searcher: RipgrepSearcher;
   readonly #retrievers: readonly Retriever[];
   readonly #scratch = new ScratchPool();
@@ -109,14 +124,17 @@ class MirrorPredictor implements Predictor {
   /** What runs, with what ends it. */
   readonly #running = new Map<AbortController, Promise<unknown>>();
   #shards: ShardSet | null;
+  #loaded: LoadedRanker;
   #engine: Engine;
   #isClosed = false;
   #refreshing: Promise<unknown> = Promise.resolve();
 
-  constructor({ store, shardsFolder, searcher, shards, index }: Loaded) {
+  constructor({ store, shardsFolder, rankerFolder, searcher, shards, index, loaded }: Loaded) {
     this.instance = store.instance;
     this.#store = store;
     this.#shardsFolder = shardsFolder;
+    this.#rankerFolder = rankerFolder;
+    this.#loaded = loaded;
     this.#searcher = searcher;
     this.#shards = shards;
     this.#retrievers = [
@@ -203,7 +221,7 @@ class MirrorPredictor implements Predictor {
       reranked: 0,
     };
     const { generation } = this;
-    const key = answerKey(question, limit, generation, principal);
+    const key = answerKey(question, limit, `${generation} ${this.#loaded.version}`, principal);
     const cached = this.#cache.get(key);
     if (cached !== undefined) {
       const total = performance.now() - start;
@@ -229,6 +247,7 @@ class MirrorPredictor implements Predictor {
   async #follow(signal: AbortSignal): Promise<void> {
     const index = await followMirror(this.#engine.index, this.#store, signal);
     this.#shards = await openShards(this.#shardsFolder);
+    this.#loaded = await loadRanker(this.#rankerFolder);
     this.#engine = this.#engineOf(index);
   }
 
@@ -238,7 +257,8 @@ class MirrorPredictor implements Predictor {
       rules: createAccessRules(index.access),
       retrievers: this.#retrievers,
       scratch: this.#scratch,
-      ranker: fusionRanker,
+      ranker: this.#loaded.ranker,
+      degraded: this.#loaded.problem === null ? [] : [this.#loaded.problem],
     };
   }
 }

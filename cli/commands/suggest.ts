@@ -55,8 +55,12 @@ export function addSuggestCommand(program: Command): void {
         const instance = await context.instance();
         const { openPredictor } = await import('../../predictor/index.js');
         await context.withStore(instance, false, async (store) => {
-          const { shards } = instancePaths(context.home, instance);
-          const predictor = await openPredictor({ store, shardsFolder: shards });
+          const { shards, ranker } = instancePaths(context.home, instance);
+          const predictor = await openPredictor({
+            store,
+            shardsFolder: shards,
+            rankerFolder: ranker,
+          });
           try {
             if (options.stdin === true) await answerLines(predictor, options, context);
             else await answerFile(predictor, options, context);

@@ -29,7 +29,8 @@ const SCOPE_BEFORE = /[\p{L}\p{N}_$]+\s*\.\s*$/u;
 
 /**
  * What to mask when the API itself is asked for: its class in any spelling with the scope before it, `member` in any
- * spelling, its other members where they are called on it, what holds its objects, and the sys_id of its script.
+ * spelling, what holds its objects, the method that GlideAjax is told, and the sys_id of its script. Other members that are
+called on it stay: they are the code that the author has written around the place, and none of them names the API.
  */
 export function hideApi(
   tree: SyntaxTree,
@@ -60,7 +61,7 @@ export function hideApi(
       ...classRanges,
       ...memberRanges,
       ...holders.ranges,
-      ...sites.flatMap((placed) => calledMember(source, placed)),
+      ...sites.flatMap((placed) => ajaxMember(source, placed)),
       ...mentions(source, surface.scriptSysId),
     ]),
   };
@@ -105,18 +106,12 @@ function withScope(
   });
 }
 
-/** The member's name at the end of a call site, which says what the object before it is. */
-function calledMember(source: string, { site, range }: PlacedSite): readonly TextRange[] {
-  const { member, form } = site;
-  if (member === null) return [];
-  // GlideAjax is told the method elsewhere, as the value of `sysparm_name`.
-  if (form === 'ajax') {
-    return [`'${member}'`, `"${member}"`].flatMap((quoted) =>
-      mentions(source, quoted).map(({ start, end }) => ({ start: start + 1, end: end - 1 })),
-    );
-  }
-  const start = range.end - member.length;
-  return source.slice(start, range.end) === member ? [{ start, end: range.end }] : [];
+/** The method of a GlideAjax call, which it is told elsewhere, as the value of `sysparm_name`. */
+function ajaxMember(source: string, { site: { member, form } }: PlacedSite): readonly TextRange[] {
+  if (member === null || form !== 'ajax') return [];
+  return [`'${member}'`, `"${member}"`].flatMap((quoted) =>
+    mentions(source, quoted).map(({ start, end }) => ({ start: start + 1, end: end - 1 })),
+  );
 }
 
 function mentions(source: string, text: string): readonly TextRange[] {

@@ -21,7 +21,7 @@ export interface Explanation extends MemberRanking {
   readonly retrieved: readonly Retrieved[];
 }
 
-/** Explains a ranked API. `score` is the ranker's. */
+/** Explains a ranked API. `score` is what the ranker shows. */
 export function apiSuggestion(
   entry: ApiEntry,
   score: number,

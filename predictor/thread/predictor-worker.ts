@@ -13,8 +13,8 @@ await serveThread(async (): Promise<ThreadPredictor> => {
   // A thread of its own again: the full-text search goes on while this one ranks.
   const store = await openStore({ home, instance, mode: 'thread' });
   try {
-    const { shards: shardsFolder } = instancePaths(home, instance);
-    const predictor = await openPredictor({ store, shardsFolder });
+    const { shards: shardsFolder, ranker: rankerFolder } = instancePaths(home, instance);
+    const predictor = await openPredictor({ store, shardsFolder, rankerFolder });
     return {
       suggest: (question, { deadline, ...options }, signal) =>
         predictor.suggest(question, {

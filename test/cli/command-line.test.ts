@@ -12,7 +12,17 @@ import {
 import { compiledModule, mirrorStatusSchema, suggestAnswerSchema } from '../../domain/index.js';
 import { runDeepCodeSeek, temporaryHome } from './command.js';
 
-const COMMANDS = ['demo', 'connect', 'sync', 'import', 'status', 'suggest', 'serve', 'doctor'];
+const COMMANDS = [
+  'demo',
+  'connect',
+  'sync',
+  'import',
+  'status',
+  'suggest',
+  'serve',
+  'doctor',
+  'train',
+];
 
 describe('every command', () => {
   const { home, remove } = temporaryHome();

@@ -1,8 +1,12 @@
 /** One instance in the service: its mirror, its predictor at the mirror's generation, its jobs, its schedule. */
 import type { Logger } from 'pino';
 import { createError, type Principal } from '../../../domain/index.js';
-import { openPredictorThread, type ThreadedPredictor } from '../../../predictor/index.js';
-import { openStore, type JobRunner, type Store } from '../../../sync/index.js';
+import {
+  openPredictorThread,
+  weightsStamp,
+  type ThreadedPredictor,
+} from '../../../predictor/index.js';
+import { instancePaths, openStore, type JobRunner, type Store } from '../../../sync/index.js';
 import type { ServiceOptions } from '../service-options.js';
 import { openJobs, type InstanceJobs } from './instance-jobs.js';
 
@@ -43,20 +47,25 @@ export async function openInstanceHost(options: {
     await store.close();
     throw error;
   }
+  const { ranker } = instancePaths(service.home, instance);
   const closing = new AbortController();
+  let weights = '';
   let state: HostState = { kind: 'waiting', reason: EMPTY };
   let following: Promise<void> | null = null;
 
   async function look(): Promise<void> {
     if (state.kind === 'ready') {
-      const generation = await store.generation();
-      if (generation !== state.predictor.generation) await state.predictor.refresh(closing.signal);
+      const [generation, stamp] = await Promise.all([store.generation(), weightsStamp(ranker)]);
+      if (generation === state.predictor.generation && stamp === weights) return;
+      await state.predictor.refresh(closing.signal);
+      weights = stamp;
       return;
     }
     const { lastSync, scripts } = await store.status();
     if (lastSync === null) return;
     state = { kind: 'waiting', reason: 'its ranking structures are being loaded' };
     try {
+      weights = await weightsStamp(ranker);
       const predictor = await openPredictorThread({
         home: service.home,
         instance,

@@ -1,0 +1,112 @@
+import { readFile } from 'node:fs/promises';
+import type { Command } from 'commander';
+import { z } from 'zod';
+import { createError } from '../../domain/index.js';
+import { runCommand, type CommandContext } from '../command-context.js';
+import { example } from '../help.js';
+import type { Output } from '../output.js';
+import { runJob } from '../run-job.js';
+
+interface TrainOptions {
+  readonly excludeScripts?: string;
+  readonly revert?: boolean;
+}
+
+/** `train`: teaches the ranker the instance's own habits. */
+export function addTrainCommand(program: Command): void {
+  program
+    .command('train')
+    .description("teach the ranker the instance's habits, from its own call sites")
+    .option(
+      '--exclude-scripts <file>',
+      'leave the examples of these scripts out: a sys_id or scope.name a line',
+    )
+    .option('--revert', 'take the weights before the present ones again')
+    .option('--json', 'print JSON')
+    .addHelpText(
+      'after',
+      example('deepcodeseek train', 'deepcodeseek train --exclude-scripts held-back.txt'),
+    )
+    .action((options: TrainOptions, command: Command) =>
+      runCommand(command, async (context) => {
+        const instance = await context.instance();
+        const result = await runJob(context, instance, 'train', {
+          revert: options.revert === true,
+          excludeScripts:
+            options.excludeScripts === undefined ? [] : await namesIn(options.excludeScripts),
+        });
+        report(result, context);
+      }),
+    );
+}
+
+async function namesIn(file: string): Promise<readonly string[]> {
+  try {
+    const text = await readFile(file, 'utf8');
+    return text
+      .replace(/^\uFEFF/, '')
+      .split(/\r?\n/)
+      .map((line) => line.trim())
+      .filter((line) => line !== '');
+  } catch (error) {
+    const expected = 'a file that can be read, with a sys_id or scope.name a line';
+    throw createError(
+      'ARGUMENT_INVALID',
+      { argument: '--exclude-scripts', value: file, expected },
+      { cause: error },
+    );
+  }
+}
+
+const shares = z.record(z.string(), z.number());
+const resultSchema = z.union([
+  z.object({ reverted: z.enum(['own', 'shipped']) }),
+  z.object({
+    taken: z.boolean(),
+    questions: z.number(),
+    compared: z.number(),
+    before: shares,
+    after: shares,
+    gain: z.number(),
+    p: z.number(),
+  }),
+]);
+
+function report(value: unknown, { json, output }: CommandContext): void {
+  if (json) {
+    output.json(value);
+    return;
+  }
+  const result = resultSchema.parse(value);
+  if ('reverted' in result) {
+    output.line(
+      `The ${result.reverted === 'own' ? 'weights before' : 'shipped weights'} are in use again.`,
+    );
+    return;
+  }
+  const { questions, compared, taken, p } = result;
+  output.line(`Trained on ${questions} questions, compared on ${compared} of scripts kept apart.`);
+  writeShares(result, output);
+  const verdict = `mean reciprocal rank ${signed(result.gain)}, p ${p.toFixed(3)}`;
+  output.line(
+    taken
+      ? `The new weights are in use (${verdict}).`
+      : `The weights stay as they were: the new ones are not surely better (${verdict}).`,
+  );
+}
+
+function writeShares(
+  { before, after }: { before: Record<string, number>; after: Record<string, number> },
+  output: Output,
+): void {
+  for (const [top, share] of Object.entries(after)) {
+    const was = before[top] ?? 0;
+    output.line(
+      `  ${top.padEnd(6)} ${was.toFixed(1).padStart(5)} % -> ${share.toFixed(1).padStart(5)} %`,
+    );
+  }
+}
+
+function signed(value: number): string {
+  return `${value < 0 ? '' : '+'}${value.toFixed(3)}`;
+}
