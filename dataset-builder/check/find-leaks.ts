@@ -15,13 +15,16 @@ export interface LeakOptions {
   readonly apiScripts?: ReadonlyMap<string, string>;
 }
 
+/** Of one side of an example; one is enough to refuse it, and a side that is nothing but traces must not take long. */
+const MOST_TRACES = 200;
+
 interface Trace {
   readonly kind: TraceKind;
   readonly find: (text: string) => readonly TextRange[];
 }
 
 /**
- * Every trace of the ground truth in the visible code, at most one for a place and kind. In a question for the member the
+ * Every trace of the ground truth in the visible code, at most one for a place and kind and 200 a side. In a question for the member the
  * class and the object may be seen, the member may not.
  */
 export function findLeaks(
@@ -110,6 +113,7 @@ function leaksOf(
   const leaks: TraceLeak[] = [];
   const add = (kind: TraceKind, appearance: TraceLeak['appearance'], range: TextRange): void => {
     const { start, end } = range;
+    if (leaks.length >= MOST_TRACES) return;
     const known = leaks.some(
       (leak) => leak.kind === kind && leak.start < end && start < leak.start + leak.length,
     );

@@ -18,6 +18,9 @@ const OBJECT_OR_NOTHING =
   /^(?:new\s*)?(?:[\p{L}_$][\p{L}\d_$]*\s*\.\s*)*(?:_(?![\p{L}\d_$])|$)|^(?:null|undefined|''|""|\{\})/u;
 const RECEIVERS_OF_ALL = new Set(['this', 'self', 'that', MASK]);
 
+/** Characters around an occurrence that say what it is: a key, an assignment, a parameter. */
+const NEARBY = 200;
+
 /** What the ground truth names. */
 interface Target {
   /** Without its scope. */
@@ -75,8 +78,8 @@ export function heldOccurrences(code: string, name: string): readonly TextRange[
   let another = false;
   for (const { 0: found, index } of text.matchAll(occurrence)) {
     const [before, after] = [
-      text.slice(Math.max(0, index - 200), index),
-      text.slice(index + found.length),
+      text.slice(Math.max(0, index - NEARBY), index),
+      text.slice(index + found.length, index + found.length + NEARBY),
     ];
     if (/[{,]\s*$/.test(before) && /^\s*:/.test(after)) continue;
     const assigned = /^\s*=(?![=>])\s*(.{0,40})/s.exec(after)?.[1];

@@ -288,12 +288,22 @@ describe('random spellings at random places', () => {
   });
 
   it('take time in proportion to the text', () => {
-    const hostile = [
-      '\'+"'.repeat(40_000),
-      "'".padEnd(120_000),
-      '_('.repeat(40_000),
-      '/*"'.repeat(40_000),
+    const pieces = [
+      '\'+"',
+      "'",
+      '_(',
+      '/*"',
+      'a.',
+      'x = _;',
+      '[1,',
+      'iu ',
+      '(iu',
+      ' ',
+      "' +",
+      'incident ',
+      '&amp;',
     ];
+    const hostile = pieces.map((piece) => piece.repeat(150_000 / piece.length));
     for (const codeAfter of hostile) {
       const started = performance.now();
       findLeaks(cleanExample({ codeAfter }));
