@@ -39,12 +39,13 @@ const SEED = 1;
  */
 export async function crossValidate(work: CrossValidation): Promise<readonly ScoredPart[]> {
   const { groups, division, onProgress, signal } = work;
-  const parts = [...new Set(groups.map((group) => partOf(group, division)))].sort();
+  const partOf = partsOf(groups, division);
+  const parts = [...new Set(groups.map(partOf))].sort();
   const scored: ScoredPart[] = [];
   for (const [done, part] of parts.entries()) {
     onProgress?.({ phase: 'training', done, total: parts.length });
-    const held = groups.filter((group) => partOf(group, division) === part);
-    const ensemble = await trainWithout(part, held, work);
+    const held = groups.filter((group) => partOf(group) === part);
+    const ensemble = await trainWithout(`${division.by} ${part}`, held, work);
     scored.push(
       held.map((group) => ({ group, scores: scoreTrees(ensemble, group.candidates.features) })),
     );
@@ -57,20 +58,21 @@ export async function crossValidate(work: CrossValidation): Promise<readonly Sco
 async function trainWithout(
   part: string,
   held: readonly TeachingGroup[],
-  { instance, groups, division, options, signal }: CrossValidation,
+  { instance, groups, options, signal }: CrossValidation,
 ): Promise<TreeEnsemble> {
+  const kept = new Set(held);
   const families = new Set(held.map(({ example }) => example.family));
   const rows = new TrainingRows();
   for (const group of groups) {
     // A scope can hold a copy of another one's script.
-    if (partOf(group, division) === part || families.has(group.example.family)) continue;
+    if (kept.has(group) || families.has(group.example.family)) continue;
     rows.add(group, (features) => fusionRanker.score(features));
   }
   const { questions } = rows;
   if (questions < FEWEST_QUESTIONS) {
     throw createError('EVALUATION_TOO_LITTLE', {
       instance,
-      part: `${division.by} ${part}`,
+      part,
       questions,
       needed: FEWEST_QUESTIONS,
     });
@@ -78,10 +80,17 @@ async function trainWithout(
   return trainTrees(rows.data(), null, { ...options, signal });
 }
 
-function partOf({ example }: TeachingGroup, division: Division): string {
-  if (division.by === 'scope') return example.scope;
+/** A dataset has five folds of its own; other numbers are dealt out by family. */
+function partsOf(
+  groups: readonly TeachingGroup[],
+  division: Division,
+): (group: TeachingGroup) => string {
+  if (division.by === 'scope') return ({ example }) => example.scope;
   const { folds } = division;
-  return String(
-    folds === FOLDS ? example.fold : Math.floor(seededHash(SEED, example.family) * folds),
+  if (folds === FOLDS) return ({ example }) => String(example.fold);
+  const families = [...new Set(groups.map(({ example }) => example.family))].sort(
+    (one, other) => seededHash(SEED, one) - seededHash(SEED, other),
   );
+  const places = new Map(families.map((family, at) => [family, at % folds]));
+  return ({ example }) => String(places.get(example.family) ?? 0);
 }

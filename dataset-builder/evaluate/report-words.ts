@@ -45,8 +45,10 @@ export function intervalText(
   { low, high }: { readonly low: number; readonly high: number },
 ): string {
   const to = low < 0 ? ' to ' : '-';
+  // A whole 100 keeps columns narrow.
+  const end = (share: number): string => percent(share).replace('100.0', '100');
   return isShare(metric)
-    ? `${percent(low)}${to}${percent(high)}`
+    ? `${end(low)}${to}${end(high)}`
     : `${low.toFixed(2)}${to}${high.toFixed(2)}`;
 }
 
