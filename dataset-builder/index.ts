@@ -52,6 +52,7 @@ export {
 } from './evaluate/evaluation-report.js';
 export { fileExamples, mirrorExamples } from './evaluate/evaluation-examples.js';
 export { htmlReport } from './evaluate/html-report.js';
+export { sampleExamples } from './evaluate/sample-examples.js';
 export { textReport } from './evaluate/text-report.js';
 export { RANKING_SYSTEMS, type RankingSystem } from './evaluate/ranking-system.js';
 export { axisTicks } from './plots/axis-ticks.js';

@@ -16,6 +16,7 @@ import {
   intervalText,
   METRIC_NAMES,
   percent,
+  questionsText,
   reportSentences,
   STAGE_NAMES,
   VIEW_NAMES,
@@ -49,7 +50,7 @@ function viewSections(report: EvaluationReport, view: View): readonly string[] {
   return [
     `<h2>Which API, ${VIEW_NAMES[view]}</h2>`,
     htmlTable(
-      `${systems[0]?.all.questions ?? 0} questions`,
+      questionsText(systems[0]?.all.questions ?? 0),
       ['system', ...METRIC_HEAD],
       systems.map(({ system, all }) => figureCells(system, all)),
     ),
@@ -79,7 +80,7 @@ function groupTable({ system, groups }: SystemFigures): string {
 function memberSection({ members }: EvaluationReport): readonly string[] {
   if (members.length === 0) return [];
   const rows = members.map(({ view, figures }) => figureCells(VIEW_NAMES[view], figures));
-  const caption = `${members[0]?.figures.questions ?? 0} questions`;
+  const caption = questionsText(members[0]?.figures.questions ?? 0);
   return ['<h2>Which member of a known class</h2>', htmlTable(caption, ['', ...METRIC_HEAD], rows)];
 }
 
@@ -88,7 +89,7 @@ function stageSections({ candidates, latency }: EvaluationReport): readonly stri
     '<h2>Candidates and time</h2>',
     ...candidates.map(({ view, unasked, stages }) =>
       htmlTable(
-        `${VIEW_NAMES[view]}; ${unasked} questions asked for no API`,
+        `${VIEW_NAMES[view]}; ${questionsText(unasked)} asked for no API`,
         ['APIs', 'mean', 'ground truths lost, %'],
         stages.map(({ stage, candidates: mean, lost }) => [
           { text: STAGE_NAMES[stage] },

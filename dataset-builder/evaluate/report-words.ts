@@ -52,6 +52,11 @@ export function intervalText(
     : `${low.toFixed(2)}${to}${high.toFixed(2)}`;
 }
 
+/** `1 question`, `1,455 questions`. */
+export function questionsText(count: number): string {
+  return `${count.toLocaleString('en-US')} ${count === 1 ? 'question' : 'questions'}`;
+}
+
 export function percent(share: number): string {
   return (share * 100).toFixed(1);
 }

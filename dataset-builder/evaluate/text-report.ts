@@ -12,6 +12,7 @@ import {
   intervalText,
   METRIC_NAMES,
   percent,
+  questionsText,
   reportSentences,
   STAGE_NAMES,
   VIEW_NAMES,
@@ -28,10 +29,10 @@ export function textReport(report: EvaluationReport): string {
     ...views.flatMap((view) => {
       const systems = report.systems.filter((each) => each.view === view);
       return [
-        titled(`Which API, ${VIEW_NAMES[view]} (${systems[0]?.all.questions ?? 0} questions)`, [
-          HEAD,
-          ...systems.flatMap(({ system, all }) => figureRows(system, all)),
-        ]),
+        titled(
+          `Which API, ${VIEW_NAMES[view]} (${questionsText(systems[0]?.all.questions ?? 0)})`,
+          [HEAD, ...systems.flatMap(({ system, all }) => figureRows(system, all))],
+        ),
         report.comparisons.filter((each) => each.view === view).map(comparisonLine),
         titled(`top-5 by group, ${VIEW_NAMES[view]}`, groupRows(systems)),
       ];
@@ -43,7 +44,7 @@ export function textReport(report: EvaluationReport): string {
     ),
     ...report.candidates.map(({ view, unasked, stages }) =>
       titled(
-        `Candidates, ${VIEW_NAMES[view]}${unasked === 0 ? '' : ` (${unasked} questions asked for no API)`}`,
+        `Candidates, ${VIEW_NAMES[view]}${unasked === 0 ? '' : ` (${questionsText(unasked)} asked for no API)`}`,
         stages.map(({ stage, candidates, lost }) => [
           STAGE_NAMES[stage],
           candidates.toFixed(1),

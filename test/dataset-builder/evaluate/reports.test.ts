@@ -49,7 +49,7 @@ describe('the text of an evaluation', () => {
     'learned: 8 scopes, each ranked by trees trained on the others',
     'top-5 of learned against bm25: 33.3 points',
     'Which member of a known class',
-    '1 questions asked for no API',
+    '1 question asked for no API',
   ])('says %s', (part) => {
     expect(text).toContain(part);
   });
