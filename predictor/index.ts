@@ -15,3 +15,4 @@ export {
 } from './ranker/load-ranker.js';
 export { learnedRanker } from './ranker/learned-ranker.js';
 export { fusionRanker, type ApiRanker } from './ranker/api-ranker.js';
+export { FEATURES, type FeatureDescription } from './features/feature-catalogue.js';

@@ -34,9 +34,13 @@ export function editedScripts(
   return narrowed(inScope, (entry) => entry.table === question.table);
 }
 
-/** The name of the edited script as the question gives it, or null. */
-export function editedScriptName({ script }: SuggestQuestion): string | null {
-  if (script === null || script === undefined || script === '' || SYS_ID.test(script)) return null;
+/** The name of the edited script as the question gives it, or as the mirror knows it for a sys_id; else null. */
+export function editedScriptName(
+  { script }: SuggestQuestion,
+  index: Pick<MirrorIndex, 'scripts'>,
+): string | null {
+  if (script === null || script === undefined || script === '') return null;
+  if (SYS_ID.test(script)) return index.scripts.bySysId(script.toLowerCase())?.name ?? null;
   return /^\w+\.\w+$/.test(script) ? script.slice(script.indexOf('.') + 1) : script;
 }
 

@@ -67,7 +67,7 @@ export function queryContext(
   const sight = windowIdentifiers(question, cursor.prefix);
   const mentioned = new Set(cursor.usedClasses.map((written) => plainName(lastPart(written))));
   const fresh = sight.filter(({ name }) => !mentioned.has(plainName(name)));
-  const scriptName = editedScriptName(question);
+  const scriptName = editedScriptName(question, index);
   const names = new Set<number>();
   const caller = scriptName ?? cursor.enclosingClass ?? '';
   for (const name of [cursor.enclosingFunction, cursor.enclosingClass, scriptName]) {

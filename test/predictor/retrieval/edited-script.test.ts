@@ -140,7 +140,8 @@ describe('a mirror from which one edited script after the other is deleted', () 
   it('gives the answers that it gave with the script in it', async () => {
     let whole = await mirror.open();
     for (const script of edited) {
-      const question = questionIn(script, script.sysId);
+      // By its name, which the author knows whether the script is saved or not.
+      const question = questionIn(script, `${script.scope}.${script.name}`);
       const present = await ask(whole, question);
       await whole.close();
       mirror.data.remove(script.table, script.sysId);
