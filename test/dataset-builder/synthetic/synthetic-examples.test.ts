@@ -102,7 +102,7 @@ describe('examples for an API that nobody calls', () => {
     const [made] = examples('documentation');
     expect(made?.placedBy).toBe(sysIdOf('ReminderLetters'));
     expect(made?.draft.codeAfter).toContain(
-      "var sent = _._(current.getValue('customer'));\ngs.info(sent);\n",
+      "var sent = _.sendBalance(current.getValue('customer'));\ngs.info(sent);\n",
     );
     expect(made?.draft.codeBefore).toContain('// Sends the reminders of one customer.\n');
     expect(made?.draft.groundTruth.api).toBe('x_acme.ReminderLetters');
