@@ -44,10 +44,11 @@ export class DraftFile {
   async finish(ids: ReadonlySet<string>, signal?: AbortSignal): Promise<void> {
     await this.#guard(async () => {
       await this.#close();
-      const lines = createInterface({ input: createReadStream(this.#drafts), crlfDelay: Infinity });
       const writer = await LineWriter.open(this.#partial);
       this.#writer = writer;
       let index = 0;
+      // Made right before it is read: what it reads while nobody listens is lost.
+      const lines = createInterface({ input: createReadStream(this.#drafts), crlfDelay: Infinity });
       for await (const line of lines) {
         signal?.throwIfAborted();
         const id = this.#counted[index]?.id;
