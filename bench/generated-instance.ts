@@ -9,7 +9,7 @@ import {
   type DemoData,
   type DemoRow,
 } from '../connector/demo-instance/index.js';
-import { seededRandom } from './seeded-random.js';
+import { seededRandom } from '../models/index.js';
 
 export interface GeneratedInstance {
   readonly data: DemoData;

@@ -31,9 +31,12 @@ export async function loadRanker(folder: string | null): Promise<LoadedRanker> {
     if (own !== null) return own;
   } catch (error) {
     if (!(error instanceof DeepCodeSeekError)) throw error;
-    const shipped = (await readWeights(SHIPPED_WEIGHTS)) ?? FIXED;
-    return { ...shipped, problem: { stage: 'ranker', reason: error.message } };
+    return { ...(await loadShipped()), problem: { stage: 'ranker', reason: error.message } };
   }
+  return loadShipped();
+}
+
+async function loadShipped(): Promise<LoadedRanker> {
   return (await readWeights(SHIPPED_WEIGHTS)) ?? FIXED;
 }
 

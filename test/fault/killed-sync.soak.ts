@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest';
-import { seededRandom } from '../../bench/seeded-random.js';
+import { seededRandom } from '../../models/index.js';
 import { surviveKills } from './killed-sync.js';
 
 const KILLS = 30;
