@@ -9,3 +9,10 @@ export {
 export { normaliseRow, type NormalisedRow } from './normalise-row.js';
 export { readSecrets, secretVariable, writeSecrets, type InstanceSecrets } from './secrets.js';
 export type { RetryEvent, RetryPolicy } from './table-api/retry.js';
+export type { ChatAnswer, ChatMessage, ChatRequest } from './model-endpoint/chat-completion.js';
+export {
+  openModelEndpoint,
+  type ModelEndpoint,
+  type ModelEndpointOptions,
+} from './model-endpoint/model-endpoint.js';
+export { MODEL_KEY_VARIABLE, readModelKey } from './model-endpoint/model-key.js';

@@ -62,11 +62,29 @@ const suggestSchema = z.strictObject({
   limit: z.int().min(1).max(200).default(20),
 });
 
+/** A service with an OpenAI-compatible `chat/completions`; nothing is sent to it unless a command names it. */
+const modelSchema = z.strictObject({
+  /** Without `/chat/completions`; null for none. */
+  baseUrl: z
+    .url({ protocol: /^https?$/ })
+    .nullable()
+    .default(null),
+  /** The model, as the service calls it; null for none. */
+  name: z.string().min(1).max(200).nullable().default(null),
+  /** The most requests of one command. */
+  maxRequests: z.int().min(1).max(5_000).default(200),
+  /** A request that has not answered by then is tried again. */
+  timeoutSeconds: z.number().min(0.1).max(3_600).default(120),
+  /** Requests at a time. */
+  concurrency: z.int().min(1).max(16).default(2),
+});
+
 export const configurationSchema = z.strictObject({
   instances: z.record(z.string().regex(/^[a-z0-9][a-z0-9._-]{0,62}$/i), instanceSchema).default({}),
   sync: syncSchema.prefault({}),
   server: serverSchema.prefault({}),
   suggest: suggestSchema.prefault({}),
+  model: modelSchema.prefault({}),
   logLevel: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -75,3 +93,4 @@ export type InstanceConfiguration = z.output<typeof instanceSchema>;
 export type AuthenticationConfiguration = z.output<typeof authenticationSchema>;
 export type SyncConfiguration = z.output<typeof syncSchema>;
 export type SuggestConfiguration = z.output<typeof suggestSchema>;
+export type ModelConfiguration = z.output<typeof modelSchema>;

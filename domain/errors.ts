@@ -10,6 +10,7 @@ import { datasetFileErrors } from './errors/dataset-file-errors.js';
 import type { ErrorEntry } from './errors/error-entry.js';
 import { evaluationErrors } from './errors/evaluation-errors.js';
 import { learningErrors } from './errors/learning-errors.js';
+import { modelEndpointErrors } from './errors/model-endpoint-errors.js';
 import { modelErrors } from './errors/model-errors.js';
 import { predictorErrors } from './errors/predictor-errors.js';
 import { serviceErrors } from './errors/service-errors.js';
@@ -23,6 +24,7 @@ const entries = {
   ...learningErrors,
   ...predictorErrors,
   ...modelErrors,
+  ...modelEndpointErrors,
   ...serviceErrors,
   ...datasetErrors,
   ...datasetFileErrors,

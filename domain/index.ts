@@ -60,6 +60,7 @@ export {
   type AuthenticationConfiguration,
   type Configuration,
   type InstanceConfiguration,
+  type ModelConfiguration,
   type SuggestConfiguration,
   type SyncConfiguration,
 } from './configuration.js';

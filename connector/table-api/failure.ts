@@ -88,7 +88,7 @@ function rateLimited(answer: HttpAnswer, instance: string): Again {
 }
 
 /** `Retry-After` in seconds or as a date (RFC 9110, section 10.2.3). */
-function retryAfterMs(answer: HttpAnswer): number | null {
+export function retryAfterMs(answer: HttpAnswer): number | null {
   const value = answer.header('retry-after')?.trim() ?? '';
   if (/^\d+(\.\d+)?$/.test(value)) return Math.ceil(Number(value) * 1000);
   const date = value === '' ? Number.NaN : Date.parse(value);

@@ -1,11 +1,11 @@
-/** HTTP to one instance: axios without cookies, redirections or its own proxy handling, every outcome a value. */
+/** HTTP to one service: axios without cookies, redirections or its own proxy handling, every outcome a value. */
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import type { ConnectionOptions } from 'node:tls';
 import axios, { type AxiosInstance, type AxiosResponse } from 'axios';
 import { InstanceProxyAgent } from './proxy.js';
 
-/** Connections to one instance at a time; a session there runs one request after the other anyway. */
+/** Connections at a time; a session of an instance runs one request after the other anyway. */
 const MAX_SOCKETS = 4;
 
 export interface HttpRequest {
@@ -15,6 +15,8 @@ export interface HttpRequest {
   readonly headers: Readonly<Record<string, string>>;
   /** Sent as `application/x-www-form-urlencoded`. */
   readonly form?: Readonly<Record<string, string>>;
+  /** Sent as `application/json`; not beside `form`. */
+  readonly json?: object;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -46,6 +48,8 @@ export interface HttpOptions {
   /** For a whole request with its body. */
   readonly timeoutMs: number;
   readonly maxBytes: number;
+  /** Default 4. */
+  readonly maxSockets?: number;
 }
 
 export class HttpClient {
@@ -56,8 +60,8 @@ export class HttpClient {
   readonly #timeoutMs: number;
 
   constructor(options: HttpOptions) {
-    const { address, tls, proxy, timeoutMs, maxBytes } = options;
-    const pool = { keepAlive: true, maxSockets: MAX_SOCKETS };
+    const { address, tls, proxy, timeoutMs, maxBytes, maxSockets = MAX_SOCKETS } = options;
+    const pool = { keepAlive: true, maxSockets };
     const httpAgent = proxy === null ? new HttpAgent(pool) : new InstanceProxyAgent(proxy, tls);
     const httpsAgent =
       proxy === null ? new HttpsAgent({ ...pool, ...tls }) : new InstanceProxyAgent(proxy, tls);
@@ -88,7 +92,7 @@ export class HttpClient {
         url: request.path,
         params: new URLSearchParams(request.query),
         headers: { ...request.headers },
-        data: request.form === undefined ? undefined : new URLSearchParams(request.form),
+        data: request.form === undefined ? request.json : new URLSearchParams(request.form),
         signal: signal === undefined ? deadline : AbortSignal.any([signal, deadline]),
       });
       return answerOf(response);
