@@ -15,6 +15,24 @@ export interface TeachingGroup extends Pick<CandidateGroup, 'example' | 'view' |
   readonly candidates: Pick<RankingCandidates, 'features' | 'apis'>;
 }
 
+/** The rows of a question that teach, the truth first; null where the candidates do not hold it. */
+export function teachingRows(
+  { example, view, candidates: { features, apis }, truth }: TeachingGroup,
+  score: (features: FeatureMatrix) => Float64Array,
+): FeatureMatrix | null {
+  if (truth < 0) return null;
+  const scores = score(features);
+  const others = apis.map((_, row) => row).filter((row) => row !== truth);
+  const hardest = others.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
+  const rest = hardest
+    .splice(HARD_NEGATIVES)
+    .map((row) => ({ row, order: seededHash(SEED, `${example.id} ${view} ${apis[row] ?? ''}`) }))
+    .sort((a, b) => a.order - b.order)
+    .slice(0, RANDOM_NEGATIVES);
+  const rows = [truth, ...hardest, ...rest.map(({ row }) => row)];
+  return { names: features.names, rows: rows.length, values: selectRows(features, rows) };
+}
+
 export class TrainingRows {
   #names: readonly string[] = [];
   readonly #blocks: Float32Array[] = [];
@@ -27,23 +45,16 @@ export class TrainingRows {
   }
 
   /** Adds a question; one whose candidates do not hold the truth teaches nothing. `score` chooses the hardest. */
-  add(
-    { example, view, candidates: { features, apis }, truth }: TeachingGroup,
-    score: (features: FeatureMatrix) => Float64Array,
-  ): void {
-    if (truth < 0) return;
-    const scores = score(features);
-    const others = apis.map((_, row) => row).filter((row) => row !== truth);
-    const hardest = others.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
-    const rest = hardest
-      .splice(HARD_NEGATIVES)
-      .map((row) => ({ row, order: seededHash(SEED, `${example.id} ${view} ${apis[row] ?? ''}`) }))
-      .sort((a, b) => a.order - b.order)
-      .slice(0, RANDOM_NEGATIVES);
-    const rows = [truth, ...hardest, ...rest.map(({ row }) => row)];
-    this.#names = features.names;
-    this.#blocks.push(selectRows(features, rows));
-    this.#labels.push(1, ...rows.slice(1).map(() => 0));
+  add(group: TeachingGroup, score: (features: FeatureMatrix) => Float64Array): void {
+    const rows = teachingRows(group, score);
+    if (rows !== null) this.take(rows);
+  }
+
+  /** Adds what `teachingRows` has chosen of a question. */
+  take({ names, rows, values }: FeatureMatrix): void {
+    this.#names = names;
+    this.#blocks.push(values);
+    for (let row = 0; row < rows; row += 1) this.#labels.push(row === 0 ? 1 : 0);
     this.#starts.push(this.#labels.length);
   }
 
