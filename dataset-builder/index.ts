@@ -4,6 +4,7 @@ export {
   type NearDuplicateOptions,
 } from './near-duplicate-families.js';
 export { shingleSimilarity } from './shingles.js';
+export { readApiScripts } from './read-api-scripts.js';
 export {
   checkDataset,
   LeakGathering,
@@ -40,6 +41,7 @@ export { CLEAR_INTENT, distinguishingVocabularies, intentScore } from './build/i
 export { seededHash } from './build/seeded-hash.js';
 export { FOLDS, placeScripts, type Placement, type SplitOptions } from './build/splits.js';
 export { evaluateRanking, type EvaluationRequest } from './evaluate/evaluate-ranking.js';
+export { evaluateMirror, type MirrorEvaluation } from './evaluate/evaluate-mirror.js';
 export type { Division } from './evaluate/cross-validate.js';
 export {
   GROUPINGS,
@@ -54,6 +56,7 @@ export { fileExamples, mirrorExamples } from './evaluate/evaluation-examples.js'
 export { htmlReport } from './evaluate/html-report.js';
 export { sampleExamples } from './evaluate/sample-examples.js';
 export { textReport } from './evaluate/text-report.js';
+export type { View } from './learn/example-question.js';
 export { RANKING_SYSTEMS, type RankingSystem } from './evaluate/ranking-system.js';
 export { axisTicks } from './plots/axis-ticks.js';
 export { barChart, type Bar, type BarChart } from './plots/bar-chart.js';
@@ -63,5 +66,6 @@ export { Placeholders, REDACTED_KINDS, type RedactedKind } from './export/placeh
 export { redactCode } from './export/redact-code.js';
 export { exportDataset, type ExportReport, type ExportRequest } from './export/export-dataset.js';
 export { EXPORT_FORMATS, type ExportFormat } from './export/write-rows.js';
+export { excludedScripts } from './learn/excluded-scripts.js';
 export { trainInstance, type TrainReport, type TrainRequest } from './learn/train-instance.js';
 export { revertWeights } from './learn/weights-files.js';

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { LeakReport, LocatedLeak } from '../../dataset-builder/index.js';
 import { createError } from '../../domain/index.js';
-import { runCommand, type CommandContext } from '../command-context.js';
+import { runCommand, type CommandContext, type GlobalOptions } from '../command-context.js';
 import { example } from '../help.js';
 
 interface CheckCommandOptions {
@@ -14,7 +14,9 @@ export function addDatasetCheckCommand(dataset: Command): void {
   dataset
     .command('check')
     .argument('<file>', 'a dataset, one JSON object a line')
-    .description('look for leaks: anything visible that names the answer')
+    .description(
+      'look for leaks: anything visible that names the answer; with --instance also by sys_id',
+    )
     .option('--words', 'print the word that leaks beside its place')
     .option('--json', 'print JSON')
     .addHelpText('after', example('deepcodeseek dataset check examples.jsonl --words'))
@@ -22,8 +24,10 @@ export function addDatasetCheckCommand(dataset: Command): void {
       runCommand(command, async (context) => {
         const { checkDataset } = await import('../../dataset-builder/index.js');
         const file = resolve(path);
+        const apiScripts = await apiScriptsOf(command, context);
         const display = context.output.progress();
         const report = await checkDataset(file, {
+          ...(apiScripts === null ? {} : { apiScripts }),
           signal: context.signal,
           onExample: (done) => {
             display.update({ phase: 'checking', done, total: null });
@@ -39,6 +43,16 @@ export function addDatasetCheckCommand(dataset: Command): void {
         }
       }),
     );
+}
+
+/** Of the mirror that was named; a file alone does not say which it was built from, so none is guessed. */
+async function apiScriptsOf(
+  command: Command,
+  { instance, withStore, signal }: CommandContext,
+): Promise<ReadonlyMap<string, string> | null> {
+  if (command.optsWithGlobals<GlobalOptions>().instance === undefined) return null;
+  const { readApiScripts } = await import('../../dataset-builder/index.js');
+  return withStore(await instance(), false, (store) => readApiScripts(store, signal));
 }
 
 async function printReport(

@@ -3,7 +3,7 @@ import { access, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { Division, RankingSystem } from '../../dataset-builder/index.js';
-import { createError, type JobProgress } from '../../domain/index.js';
+import { createError } from '../../domain/index.js';
 import { instancePaths } from '../../sync/index.js';
 import { parseInteger } from '../arguments.js';
 import { runCommand, type CommandContext } from '../command-context.js';
@@ -59,38 +59,26 @@ async function evaluate(
   { home, instance: chooseInstance, withStore, output, json, signal }: CommandContext,
 ): Promise<void> {
   if (html !== undefined) await checkFolder(resolve(html));
-  const { evaluateRanking, fileExamples, htmlReport, mirrorExamples, RANKING_SYSTEMS, textReport } =
+  const { evaluateMirror, htmlReport, RANKING_SYSTEMS, textReport } =
     await import('../../dataset-builder/index.js');
   const chosen = chosenSystems(systems, RANKING_SYSTEMS);
   const instance = await chooseInstance();
-  const { openPredictor } = await import('../../predictor/index.js');
   const division: Division = holdOut === undefined ? { by: 'fold', folds } : { by: holdOut };
   const display = output.progress();
-  const onProgress = (progress: JobProgress): void => {
-    display.update(progress);
-  };
-  const report = await withStore(instance, false, async (store) => {
-    const examples =
-      dataset === undefined
-        ? await mirrorExamples(store, { onProgress, signal })
-        : await fileExamples(resolve(dataset), signal);
-    const { shards } = instancePaths(home, instance);
-    const predictor = await openPredictor({ store, shardsFolder: shards, signal });
-    try {
-      const views = view === undefined ? (['both', 'before'] as const) : [view];
-      return await evaluateRanking({
-        predictor,
-        examples,
-        systems: chosen,
-        views,
-        division,
-        onProgress,
-        signal,
-      });
-    } finally {
-      await predictor.close();
-    }
-  }).finally(() => {
+  const report = await withStore(instance, false, (store) =>
+    evaluateMirror({
+      store,
+      shardsFolder: instancePaths(home, instance).shards,
+      dataset: dataset === undefined ? null : resolve(dataset),
+      systems: chosen,
+      views: view === undefined ? ['both', 'before'] : [view],
+      division,
+      onProgress: (progress) => {
+        display.update(progress);
+      },
+      signal,
+    }),
+  ).finally(() => {
     display.stop();
   });
   if (html !== undefined) await writeReport(resolve(html), htmlReport(report));

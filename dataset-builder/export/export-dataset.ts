@@ -19,6 +19,8 @@ export interface ExportRequest {
   readonly redact: boolean;
   readonly withoutBodies: boolean;
   readonly allowLeaks: boolean;
+  /** The sys_id of each API's own script, by qualified name: with it the checker takes one for a trace. */
+  readonly apiScripts?: ReadonlyMap<string, string>;
   readonly onProgress?: (progress: JobProgress) => void;
   readonly signal?: AbortSignal;
 }
@@ -82,11 +84,11 @@ export async function exportDataset(request: ExportRequest): Promise<ExportRepor
 
 /** Reads the file once, for its counts, its leaks, and the numbers of its placeholders in the order of the file. */
 async function survey(
-  { file, onProgress, signal }: ExportRequest,
+  { file, apiScripts, onProgress, signal }: ExportRequest,
   rowOptions: RowOptions,
 ): Promise<{ readonly examples: readonly CountedExample[]; readonly leaks: LeakReport }> {
   const examples: CountedExample[] = [];
-  const gathering = new LeakGathering();
+  const gathering = new LeakGathering(apiScripts === undefined ? {} : { apiScripts });
   for await (const { line, example } of readExamples(file, signal)) {
     examples.push(withoutCode(example));
     gathering.add(line, example);
