@@ -1,7 +1,14 @@
 /** Long work as it is persisted, watched and found again after a restart. */
 import { z } from 'zod';
 
-export const jobKindSchema = z.enum(['sync', 'import', 'train']);
+export const jobKindSchema = z.enum([
+  'sync',
+  'import',
+  'train',
+  'dataset-build',
+  'dataset-export',
+  'evaluate',
+]);
 export type JobKind = z.output<typeof jobKindSchema>;
 
 export const jobProgressSchema = z.strictObject({

@@ -1,1 +1,15 @@
+export {
+  JOB_FILE_TYPES,
+  listJobFiles,
+  openJobFile,
+  type JobFile,
+  type JobPlace,
+  type OpenJobFile,
+} from './job-files.js';
 export { jobKinds } from './job-kinds.js';
+export { OneAtATime } from './one-at-a-time.js';
+export {
+  scheduleTraining,
+  type TrainingSchedule,
+  type TrainingScheduleOptions,
+} from './schedule-training.js';

@@ -11,6 +11,10 @@ export interface InstancePaths {
   readonly shards: string;
   /** The folder of what the ranker has learned here. */
   readonly ranker: string;
+  /** The folders of the files that jobs make: datasets, their exports, evaluations. They hold code of the mirror. */
+  readonly datasets: string;
+  readonly exports: string;
+  readonly evaluations: string;
   /** The file with the instance's secrets, mode 0600. */
   readonly secrets: string;
 }
@@ -34,6 +38,9 @@ export function instancePaths(home: string, instance: string): InstancePaths {
     database: join(folder, DATABASE_FILE),
     shards: join(folder, 'shards'),
     ranker: join(folder, 'ranker'),
+    datasets: join(folder, 'datasets'),
+    exports: join(folder, 'exports'),
+    evaluations: join(folder, 'evaluations'),
     secrets: join(folder, 'secrets.json'),
   };
 }

@@ -16,6 +16,14 @@ export const datasetErrors = {
       `The mirror has no scope "${scope}"; it has ${known.join(', ') || 'none'}.`,
     remedy: () => 'Hold out one of the scopes that are there.',
   }),
+  DATASET_UNKNOWN: entry<{ instance: string; dataset: string; known: readonly string[] }>({
+    status: 404,
+    kind: 'misuse',
+    message: ({ instance, dataset, known }) =>
+      `There is no dataset "${dataset}" of ${instance}; there is ${known.join(', ') || 'none'}.`,
+    remedy: ({ dataset }) =>
+      `Name one that is there, or start a job of kind dataset-build with the name "${dataset}".`,
+  }),
   DATASET_UNWRITABLE: entry<{ file: string; reason: string }>({
     status: 500,
     kind: 'failure',

@@ -111,6 +111,12 @@ const serving = {
         ? 'Search for it with GET /api/v1/apis?search=NAME.'
         : `Did you mean "${nearest}"?`,
   }),
+  JOB_FILE_UNKNOWN: entry<{ instance: string; name: string }>({
+    status: 404,
+    kind: 'misuse',
+    message: ({ instance, name }) => `No job has made a file "${name}" for "${instance}".`,
+    remedy: () => 'Take a name from GET /api/v1/files.',
+  }),
   SERVICE_CROWDED: entry<{ what: string; limit: number }>({
     status: 503,
     kind: 'failure',

@@ -117,6 +117,12 @@ export const syncErrors = {
       `${String(queued)} jobs are waiting for "${instance}" already.`,
     remedy: () => 'Wait until some have ended, or cancel them.',
   }),
+  JOB_FOLDER_UNWRITABLE: entry<{ folder: string; reason: string }>({
+    status: 500,
+    kind: 'failure',
+    message: ({ folder, reason }) => `The folder ${folder} cannot be written: ${reason}.`,
+    remedy: () => 'Check that the disk has room, and that this user may write in the folder.',
+  }),
   JOB_CRASHED: entry<{ kind: string; reason: string }>({
     status: 500,
     kind: 'failure',
