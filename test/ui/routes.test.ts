@@ -1,6 +1,9 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { suggestAnswerSchema } from '../../domain/index.js';
+import { instancePaths } from '../../sync/index.js';
 import { post, problemOf, startFixture, type ServiceFixture } from './service-fixture.js';
 
 const pageSchema = z.object({ items: z.array(z.unknown()), next: z.string().nullable() });
@@ -272,7 +275,11 @@ describe('the OpenAPI document', () => {
       sysId: 'x_acme_billing.InvoiceUtil',
       api: 'x_acme_core.DateMath',
       id: items[0]?.id ?? '',
+      name: 'datasets/one.jsonl',
     };
+    const { datasets } = instancePaths(fixture.home, 'demo');
+    await mkdir(datasets);
+    await writeFile(join(datasets, 'one.jsonl'), '');
     const bodies: Record<string, unknown> = {
       suggest: { codeBefore: 'var total = ' },
       startJob: { kind: 'sync', params: { mode: 'incremental' } },
@@ -282,9 +289,13 @@ describe('the OpenAPI document', () => {
       for (const [method, operation] of Object.entries(methods)) {
         const [status = '', declared] = Object.entries(operation.responses)[0] ?? [];
         const [mediaType = '', content] = Object.entries(declared?.content ?? {})[0] ?? [];
+        const query = operation.parameters
+          .filter((parameter) => parameter.in === 'query' && parameter.required)
+          .map(({ name }) => `${name}=${encodeURIComponent(values[name] ?? '')}`);
         const url =
           fixture.url +
-          path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(values[name] ?? ''));
+          path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(values[name] ?? '')) +
+          (query.length === 0 ? '' : `?${query.join('&')}`);
         const body = bodies[operation.operationId];
         const response =
           body === undefined

@@ -65,11 +65,10 @@ function operation(route: Route): z.output<typeof operationSchema> {
         }),
     responses: {
       [String(route.status)]: {
-        description:
-          route.produces === 'text/event-stream'
-            ? 'Server-sent events; the schema is that of their data.'
-            : 'The answer.',
-        content: { [mediaType(route.produces)]: answer },
+        description: route.produces.includes('text/event-stream')
+          ? 'Server-sent events; the schema is that of their data.'
+          : 'The answer.',
+        content: Object.fromEntries(route.produces.map((type) => [mediaType(type), answer])),
       },
       default: {
         description: 'An error.',

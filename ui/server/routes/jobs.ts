@@ -16,11 +16,17 @@ const jobPath = z.strictObject({ id: z.string().min(1).max(100) });
 const jobsQuery = instanceQuery.extend({
   limit: z.coerce.number().int().min(1).max(200).default(20),
 });
+const PARAMS =
+  '`sync`: mode, reconcile, allowDeletions. `import`: path, allowDeletions. `train`: excludeScripts, revert. ' +
+  '`dataset-build`: name, sites, seed, heldOutScope, cap, synthetic. ' +
+  '`dataset-export`: name, dataset, formats, redact, withoutBodies, allowLeaks. ' +
+  '`evaluate`: name, dataset, systems, views, division. ' +
+  'What the last three make is kept under its name, and fetched from /api/v1/files.';
 const startSchema = z
   .strictObject({
     instance: z.string().max(63).optional(),
     kind: jobKindSchema,
-    params: z.record(z.string(), z.unknown()).default({}),
+    params: z.record(z.string(), z.unknown()).default({}).meta({ description: PARAMS }),
   })
   .meta({ id: 'StartJob' });
 

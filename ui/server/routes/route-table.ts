@@ -3,6 +3,7 @@ import { openApiDocument, openApiSchema } from '../openapi/openapi-document.js';
 import { instanceQuery } from '../schemas/paging.js';
 import { jsonRoute, none, type Route } from '../routing/route.js';
 import { apiRoutes } from './apis.js';
+import { fileRoutes } from './files.js';
 import { healthRoutes } from './health.js';
 import { instanceRoutes } from './instances.js';
 import { jobRoutes } from './jobs.js';
@@ -18,6 +19,7 @@ export function routeTable(dependencies: RouteDependencies): readonly Route[] {
     ...scriptRoutes(dependencies),
     ...apiRoutes(dependencies),
     ...jobRoutes(dependencies),
+    ...fileRoutes(dependencies),
     ...healthRoutes(dependencies),
   ];
   routes.push(

@@ -1,6 +1,7 @@
 /**
  * A route as one declaration: its method, path and schemas are what routing, validation and the OpenAPI document are made from.
  */
+import type { FileHandle } from 'node:fs/promises';
 import { z } from 'zod';
 import type { RequestContext } from '../http/request-context.js';
 import { parsePart } from './parse-part.js';
@@ -18,7 +19,17 @@ export interface ServerEvent {
 export type Reply =
   | { readonly kind: 'json'; readonly status: number; readonly body: unknown }
   | { readonly kind: 'text'; readonly contentType: string; readonly body: string }
+  | { readonly kind: 'file'; readonly file: FileToSend }
   | { readonly kind: 'events'; readonly events: AsyncIterable<ServerEvent> };
+
+/** A file that is open; whoever sends it closes it. */
+export interface FileToSend {
+  /** As the client is to keep it, without a folder. */
+  readonly fileName: string;
+  readonly contentType: string;
+  readonly bytes: number;
+  readonly handle: FileHandle;
+}
 
 /** The parts of a request as they came. */
 export interface RawRequest {
@@ -72,6 +83,12 @@ export interface TextRoute<Query> extends Declaration<null, Query, null> {
   handle(): Promise<string>;
 }
 
+export interface FileRoute<Query> extends Declaration<null, Query, null> {
+  /** Every content type that a file may have. */
+  readonly contentTypes: readonly string[];
+  handle(request: ParsedRequest<null, Query, null>, context: RequestContext): Promise<FileToSend>;
+}
+
 /** A route of which only the outside is known. */
 export interface Route {
   readonly operation: string;
@@ -82,9 +99,10 @@ export interface Route {
   readonly querySchema: z.ZodType;
   readonly bodySchema: z.ZodType | null;
   readonly maxBodyBytes: number;
-  readonly produces: string;
+  /** Content types. */
+  readonly produces: readonly string[];
   readonly status: number;
-  /** Of the answer, or of each event's data; null for text. */
+  /** Of the answer, or of each event's data; null for text and files. */
   readonly answerSchema: z.ZodType | null;
   answer(raw: RawRequest, context: RequestContext): Promise<Reply>;
 }
@@ -98,7 +116,7 @@ export function jsonRoute<Path, Query, Body, Answer>(
   const status = route.status ?? 200;
   return {
     ...outside(route),
-    produces: 'application/json',
+    produces: ['application/json'],
     status,
     answerSchema: route.answerSchema,
     async answer(raw, context) {
@@ -112,7 +130,7 @@ export function jsonRoute<Path, Query, Body, Answer>(
 export function eventRoute<Path, Query, Event>(route: EventRoute<Path, Query, Event>): Route {
   return {
     ...outside(route),
-    produces: 'text/event-stream',
+    produces: ['text/event-stream'],
     status: 200,
     answerSchema: route.eventSchema,
     async answer(raw, context) {
@@ -126,12 +144,25 @@ export function eventRoute<Path, Query, Event>(route: EventRoute<Path, Query, Ev
 export function textRoute<Query>(route: TextRoute<Query>): Route {
   return {
     ...outside(route),
-    produces: route.contentType,
+    produces: [route.contentType],
     status: 200,
     answerSchema: null,
     async answer(raw) {
       parse(route, raw);
       return { kind: 'text', contentType: route.contentType, body: await route.handle() };
+    },
+  };
+}
+
+/** A route that answers with a file, to be kept by the client. */
+export function fileRoute<Query>(route: FileRoute<Query>): Route {
+  return {
+    ...outside(route),
+    produces: route.contentTypes,
+    status: 200,
+    answerSchema: null,
+    async answer(raw, context) {
+      return { kind: 'file', file: await route.handle(parse(route, raw), context) };
     },
   };
 }

@@ -10,6 +10,18 @@ export const scopesSchema = z
 export const tablesSchema = z
   .strictObject({ items: z.array(tableSchema).readonly() })
   .meta({ id: 'Tables' });
+export const jobFilesSchema = pageSchema(
+  z.strictObject({
+    name: z
+      .string()
+      .meta({
+        description: '`datasets/latest.jsonl`; GET /api/v1/files/content?name= fetches it.',
+      }),
+    bytes: z.int(),
+    modifiedAt: z.string(),
+    contentType: z.string(),
+  }),
+).meta({ id: 'JobFiles' });
 export const jobsSchema = z
   .strictObject({ items: z.array(jobSchema).readonly() })
   .meta({ id: 'Jobs' });
