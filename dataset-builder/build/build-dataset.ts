@@ -8,6 +8,7 @@ import type { DraftExample, Drop } from './draft-example.js';
 import { DraftFile } from './draft-file.js';
 import { examplesOf } from './examples-of.js';
 import { readMirrorContents, type MirrorContents } from './mirror-contents.js';
+import { modelExamples, type ModelWriting } from '../synthetic/model-examples.js';
 import { syntheticExamples } from '../synthetic/synthetic-examples.js';
 import { placeScripts, type Placement } from './splits.js';
 
@@ -29,6 +30,8 @@ export interface BuildDatasetRequest {
   /** Where the dataset goes, one JSON object a line; what was there is replaced when all is done. */
   readonly file: string;
   readonly options?: DatasetOptions;
+  /** Also has a model write examples for APIs that nobody calls; without it nothing leaves this machine. */
+  readonly model?: ModelWriting;
   readonly onProgress?: (progress: JobProgress) => void;
   /** An abort leaves no file behind and the one that was there as it was. */
   readonly signal?: AbortSignal;
@@ -38,7 +41,7 @@ const DEFAULTS = { sites: 'first', seed: 1, heldOutScope: null, cap: 40, synthet
 
 /**
  * Makes examples of every call site of a mirror and writes them to `file`; the same mirror and options give the same
- * bytes. Throws DATASET_NO_EXAMPLES, DATASET_SCOPE_UNKNOWN or DATASET_UNWRITABLE.
+ * bytes. Throws DATASET_NO_EXAMPLES, DATASET_SCOPE_UNKNOWN or DATASET_UNWRITABLE, and what `modelExamples` throws.
  */
 export async function buildDataset(request: BuildDatasetRequest): Promise<DatasetReport> {
   const { store, file, onProgress, signal } = request;
@@ -87,7 +90,7 @@ async function* draftsOf(
   contents: MirrorContents,
   { sites, seed, synthetic }: Required<DatasetOptions>,
   drops: Drop[],
-  { onProgress, signal }: BuildDatasetRequest,
+  { model, onProgress, signal }: BuildDatasetRequest,
 ): AsyncIterable<PlacedDraft> {
   const total = contents.scripts.length;
   const facts = (api: string): ApiFacts | null => contents.facts.get(api) ?? null;
@@ -100,14 +103,19 @@ async function* draftsOf(
     await breathe();
     signal?.throwIfAborted();
   }
-  if (!synthetic) return;
   let done = 0;
-  for (const made of syntheticExamples(contents, { sites, seed })) {
+  for (const made of synthetic ? syntheticExamples(contents, { sites, seed }) : []) {
     drops.push(...made.drops);
     yield* made.examples;
     onProgress?.({ phase: 'synthetic examples', done: (done += 1), total: null });
     await breathe();
     signal?.throwIfAborted();
+  }
+  if (model === undefined) return;
+  for await (const made of modelExamples(contents, model, { sites, seed, onProgress, signal })) {
+    drops.push(...made.drops);
+    yield* made.examples;
+    await breathe();
   }
 }
 

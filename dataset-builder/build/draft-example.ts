@@ -25,6 +25,15 @@ export type DropReason =
   | 'no-statement'
   /** Nothing but white space is left in sight. */
   | 'nothing-in-sight'
+  /** The answer of a model is longer than what is read. */
+  | 'model-answer-too-long'
+  | 'model-answer-without-code'
+  /** What a model wrote does not call the API that it was asked for. */
+  | 'model-code-without-api'
+  /** What a model wrote calls a member that the API does not have. */
+  | 'model-invented-member'
+  /** The leak checker finds a trace in what was made of a model's code. */
+  | 'model-code-leaks'
   /** The API had more examples than the cap allows. */
   | 'cap'
   /** The script is a near copy of one in the scope that is held out. */

@@ -1,21 +1,11 @@
-import { analyseScript, createApiDirectory, linkCallSites } from '../../analysis/index.js';
-import type { ApiFacts } from '../build/api-facts.js';
-import type { DraftExample, Drop } from '../build/draft-example.js';
-import { examplesOf } from '../build/examples-of.js';
 import type { MirrorContents } from '../build/mirror-contents.js';
 import { documentedExamples } from './documented-examples.js';
 import { internalUses } from './internal-uses.js';
-import type { SyntheticScript } from './synthetic-script.js';
+import { syntheticCutter, type CutExamples } from './synthetic-cutter.js';
 import { templateSource } from './templates.js';
 
-export interface SyntheticExamples {
+export interface SyntheticExamples extends CutExamples {
   readonly api: string;
-  readonly examples: readonly {
-    readonly draft: DraftExample;
-    /** sys_id of the script whose family it belongs to. */
-    readonly placedBy: string;
-  }[];
-  readonly drops: readonly Drop[];
 }
 
 /**
@@ -27,7 +17,7 @@ export function* syntheticExamples(
   contents: MirrorContents,
   options: { readonly sites: 'first' | 'all'; readonly seed: number },
 ): Iterable<SyntheticExamples> {
-  const directory = createApiDirectory([...contents.facts.values()].map(({ surface }) => surface));
+  const cutter = syntheticCutter(contents, options);
   const templates = templateSource(contents, options.seed);
   const scripts = new Map(contents.scripts.map((script) => [script.sysId, script]));
   for (const [api, facts] of contents.facts) {
@@ -38,29 +28,11 @@ export function* syntheticExamples(
       ...(script === undefined ? [] : documentedExamples(surface, script)),
       ...(script === undefined ? [] : internalUses(surface, script)),
       ...templates.templatesFor(surface),
-    ];
-    yield { api, ...cut(made, facts) };
-  }
-
-  function cut(
-    made: readonly SyntheticScript[],
-    facts: ApiFacts,
-  ): Pick<SyntheticExamples, 'examples' | 'drops'> {
-    const { api } = facts.surface;
-    const outcomes = made.map(({ origin, script, madeFrom }) => {
-      // Named after nothing: a script of the API's own name would be the API itself.
-      const named = { ...script, name: '' };
-      const callSites = linkCallSites(named, analyseScript(named).references, directory);
-      const { examples, drops } = examplesOf(
-        script,
-        callSites.filter((site) => site.api === api),
-        { ...options, origin, facts: () => facts },
-      );
-      return { drops, examples: examples.map((draft) => ({ draft, placedBy: madeFrom })) };
-    });
-    return {
-      examples: outcomes.flatMap(({ examples }) => examples),
-      drops: outcomes.flatMap(({ drops }) => drops),
+    ].map((entry) => cutter.cut(entry, facts));
+    yield {
+      api,
+      examples: made.flatMap(({ examples }) => examples),
+      drops: made.flatMap(({ drops }) => drops),
     };
   }
 }

@@ -4,7 +4,7 @@ import type { CutScript } from '../build/example-context.js';
 
 /** A text that uses an API which nobody calls, made from what the mirror says of the API. */
 export interface SyntheticScript {
-  readonly origin: Exclude<Example['origin'], 'call-site' | 'model'>;
+  readonly origin: Exclude<Example['origin'], 'call-site'>;
   readonly script: CutScript;
   /** sys_id of the script whose code it is made of: both belong to one family. */
   readonly madeFrom: string;

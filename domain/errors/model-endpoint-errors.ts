@@ -66,6 +66,13 @@ export const modelEndpointErrors = {
     message: ({ host, reason }) => `What answers at ${host} is no chat completion: ${reason}.`,
     remedy: () => 'Check that `model.baseUrl` is the address of an OpenAI-compatible service.',
   }),
+  MODEL_ANSWERS_UNWRITABLE: entry<{ folder: string; reason: string }>({
+    status: 500,
+    kind: 'failure',
+    message: ({ folder, reason }) =>
+      `The answers of the model cannot be kept in ${folder}: ${reason}.`,
+    remedy: () => 'Check that the disk has room, and that this user may write there.',
+  }),
   MODEL_WITHOUT_CODE: entry<{ model: string; answers: number }>({
     status: 502,
     kind: 'failure',

@@ -1,13 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { analyseScript, createApiDirectory, linkCallSites } from '../../../analysis/index.js';
 import type { DraftExample } from '../../../dataset-builder/build/draft-example.js';
-import { distinguishingVocabularies } from '../../../dataset-builder/build/intent.js';
-import type {
-  DatasetScript,
-  MirrorContents,
-} from '../../../dataset-builder/build/mirror-contents.js';
 import { syntheticExamples } from '../../../dataset-builder/synthetic/synthetic-examples.js';
 import { sysIdOf } from '../../sync/records.js';
+import { contentsOf, script } from './contents-of.js';
 
 const BILLING = `var InvoiceUtil = Class.create();
 InvoiceUtil.prototype = {
@@ -49,30 +44,6 @@ const RULE = `(function(current) {
   gs.info(open);
 })(current);
 `;
-
-function script(name: string, source: string, table: string): DatasetScript {
-  return { sysId: sysIdOf(name), name, source, table, scope: 'x_acme', targetTable: null };
-}
-
-function contentsOf(scripts: readonly DatasetScript[]): MirrorContents {
-  const surfaces = scripts.flatMap((entry) => analyseScript(entry).surface ?? []);
-  const directory = createApiDirectory(surfaces);
-  const callSites = new Map(
-    scripts.map((entry) => [
-      entry.sysId,
-      linkCallSites(entry, analyseScript(entry).references, directory),
-    ]),
-  );
-  const vocabularies = distinguishingVocabularies(surfaces);
-  const facts = surfaces.map((surface) => {
-    const callers = [...callSites]
-      .filter(([, sites]) => sites.some(({ api }) => api === surface.api))
-      .map(([sysId]) => sysId);
-    const vocabulary = vocabularies.get(surface.api) ?? new Map<string, number>();
-    return [surface.api, { surface, callers: new Set(callers), vocabulary }] as const;
-  });
-  return { generation: 1, scripts, callSites, facts: new Map(facts), scopes: ['x_acme'] };
-}
 
 const CONTENTS = contentsOf([
   script('InvoiceUtil', BILLING, 'sys_script_include'),
