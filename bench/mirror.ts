@@ -37,11 +37,7 @@ export async function connectMirror(folder: string, scripts: number): Promise<Be
   };
   writeFileSync(
     join(home, 'config.json'),
-    // What else runs is up to the measurement.
-    JSON.stringify({
-      instances: { [BENCH_INSTANCE]: instance },
-      training: { automatic: false },
-    }),
+    JSON.stringify({ instances: { [BENCH_INSTANCE]: instance } }),
   );
   await writeSecrets({
     file: instancePaths(home, BENCH_INSTANCE).secrets,

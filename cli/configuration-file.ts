@@ -52,10 +52,10 @@ function readJson(file: string): Json {
 
 function withEnvironment(settings: Json, environment: NodeJS.ProcessEnv): Json {
   const result: Json = { ...settings };
-  for (const { variable, path, numeric } of environmentSettings) {
+  for (const { variable, path, kind } of environmentSettings) {
     const text = environment[variable];
     if (text === undefined || text === '') continue;
-    const value = numeric ? Number(text) : text;
+    const value = settingFrom(text, kind);
     const [section, key] = path;
     if (key === undefined) result[section] = value;
     else result[section] = { ...jsonObject.catch({}).parse(result[section]), [key]: value };
@@ -63,26 +63,38 @@ function withEnvironment(settings: Json, environment: NodeJS.ProcessEnv): Json {
   return result;
 }
 
+/** The text itself where it is not of the kind: the schema refuses it, and the error shows what was written. */
+function settingFrom(text: string, kind: EnvironmentSetting['kind']): Json[string] {
+  if (kind === 'number') return Number(text);
+  if (kind === 'switch' && (text === 'true' || text === 'false')) return text === 'true';
+  return text;
+}
+
 interface EnvironmentSetting {
   readonly variable: string;
   readonly path: readonly [string, string?];
-  readonly numeric: boolean;
+  readonly kind: 'text' | 'number' | 'switch';
 }
 
 /** Derived from the schema, so that no setting is without its variable. */
 const environmentSettings: readonly EnvironmentSetting[] = [
-  { variable: 'DEEPCODESEEK_LOG_LEVEL', path: ['logLevel'], numeric: false },
-  ...(['sync', 'server', 'suggest', 'training', 'model'] as const).flatMap((section) =>
+  { variable: 'DEEPCODESEEK_LOG_LEVEL', path: ['logLevel'], kind: 'text' },
+  ...(['sync', 'server', 'suggest', 'model'] as const).flatMap((section) =>
     Object.entries(configurationSchema.parse({})[section]).map(
       ([key, fallback]): EnvironmentSetting => ({
         variable: `DEEPCODESEEK_${upperSnake(section)}_${upperSnake(key)}`,
         path: [section, key],
-        numeric: typeof fallback === 'number',
+        kind: kindOf(fallback),
       }),
     ),
   ),
-  { variable: 'PORT', path: ['server', 'port'], numeric: true },
+  { variable: 'PORT', path: ['server', 'port'], kind: 'number' },
 ];
+
+function kindOf(fallback: unknown): EnvironmentSetting['kind'] {
+  if (typeof fallback === 'boolean') return 'switch';
+  return typeof fallback === 'number' ? 'number' : 'text';
+}
 
 function upperSnake(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();

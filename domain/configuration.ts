@@ -60,17 +60,10 @@ const serverSchema = z.strictObject({
 const suggestSchema = z.strictObject({
   deadlineMs: z.int().min(10).max(60_000).default(450),
   limit: z.int().min(1).max(200).default(20),
-});
-
-const trainingSchema = z.strictObject({
-  /** Whether `serve` trains the ranker by itself: after the first sync, and again when enough has changed. */
-  automatic: z.boolean().default(true),
-  /** Enough is this share of the scripts since the last training, ... */
-  changedShare: z.number().min(0).max(1).default(0.1),
-  /** ... and at least so many scripts. */
-  changedScripts: z.int().min(1).max(1_000_000).default(50),
-  /** It never begins sooner after the last training, however that one ended. */
-  intervalHours: z.number().min(0.01).max(8_760).default(24),
+  /** Of what is less probable an editor shows nothing; it holds for rankers that give probabilities. */
+  threshold: z.number().min(0).max(1).default(0.02),
+  /** Whether an API counts as likelier where the visible code names it already; questions may say otherwise. */
+  alreadyNamed: z.boolean().default(true),
 });
 
 /** A service with an OpenAI-compatible `chat/completions`; nothing is sent to it unless a command names it. */
@@ -95,7 +88,6 @@ export const configurationSchema = z.strictObject({
   sync: syncSchema.prefault({}),
   server: serverSchema.prefault({}),
   suggest: suggestSchema.prefault({}),
-  training: trainingSchema.prefault({}),
   model: modelSchema.prefault({}),
   logLevel: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
@@ -105,5 +97,4 @@ export type InstanceConfiguration = z.output<typeof instanceSchema>;
 export type AuthenticationConfiguration = z.output<typeof authenticationSchema>;
 export type SyncConfiguration = z.output<typeof syncSchema>;
 export type SuggestConfiguration = z.output<typeof suggestSchema>;
-export type TrainingConfiguration = z.output<typeof trainingSchema>;
 export type ModelConfiguration = z.output<typeof modelSchema>;

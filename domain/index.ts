@@ -63,7 +63,6 @@ export {
   type ModelConfiguration,
   type SuggestConfiguration,
   type SyncConfiguration,
-  type TrainingConfiguration,
 } from './configuration.js';
 export { createError, DeepCodeSeekError, errorCodes, isError, type ErrorCode } from './errors.js';
 export { compiledModule, packageRoot } from './package-root.js';

@@ -34,6 +34,10 @@ export const suggestQuestionSchema = z
       .max(200)
       .optional()
       .meta({ description: 'How many suggestions at most.' }),
+    alreadyNamed: z.boolean().optional().meta({
+      description:
+        'Whether an API counts as likelier where the visible code names it already; as configured when absent.',
+    }),
   })
   .meta({ id: 'SuggestQuestion' });
 
@@ -49,7 +53,16 @@ export const suggestedMemberSchema = z.strictObject({
 });
 
 export const evidenceSchema = z.strictObject({
-  source: z.enum(['usage', 'lexical', 'grep', 'co-use', 'neighbour', 'receiver', 'platform']),
+  source: z.enum([
+    'usage',
+    'lexical',
+    'grep',
+    'co-use',
+    'neighbour',
+    'named',
+    'receiver',
+    'platform',
+  ]),
   /** A sentence for a person. */
   text: z.string(),
   /** The script that shows it, where there is one. */
@@ -62,7 +75,14 @@ export const suggestionSchema = z
     api: z.string().meta({ description: '`scope.Class`; a global API is `global.Class`.' }),
     member: z.string().nullable().meta({ description: 'The best member, or null.' }),
     members: z.array(suggestedMemberSchema),
-    score: z.number(),
+    score: z.number().meta({
+      description:
+        "Higher is better. Where the answer has a `threshold` it is the probability that the API is what the author wants; else it orders this answer's suggestions and means nothing more.",
+    }),
+    unlikely: z.boolean().meta({
+      description:
+        'The probability is below the `threshold`, and what is typed does not name it: an editor shows nothing rather than this.',
+    }),
     tier: z.enum(['fusion', 'learned', 'neural', 'platform']),
     signature: z.string(),
     documentation: z.string(),
@@ -104,6 +124,10 @@ export const suggestAnswerSchema = z
     generation: z.int(),
     question: z.enum(['api', 'member']),
     suggestions: z.array(suggestionSchema),
+    threshold: z.number().min(0).max(1).nullable().meta({
+      description:
+        'The probability below which a suggestion is called unlikely. Null where the scores are no probabilities: of members, and of a ranker that has not been calibrated; no threshold applies then.',
+    }),
     reranked: z.int().meta({ description: 'How many candidates a neural model has scored.' }),
     degraded: z.array(degradationSchema),
     pruning: z

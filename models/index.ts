@@ -16,6 +16,8 @@ export {
 export { reliability, type Reliability, type ReliabilityBin } from './metrics/reliability.js';
 export {
   calibrate,
+  logistic,
+  logOdds,
   type Calibration,
   type ProbabilityMap,
 } from './ranker/calibration/calibration.js';

@@ -5,6 +5,8 @@ import { apiSuggestion } from './explain/api-suggestion.js';
 import { gatherCandidates } from './gather-candidates.js';
 import { orderByPrefix } from './prefix-order.js';
 import type { QueryContext } from './question/query-context.js';
+import { namedApis, namedEvidence, heedNamed } from './ranker/already-named.js';
+import { scoreCandidates } from './ranker/score-candidates.js';
 import type { RetrieverName } from './retriever.js';
 import type { StageTimer } from './stage-timer.js';
 
@@ -26,17 +28,22 @@ export async function answerApiQuestion(
   const { index, rules, ranker } = engine;
   const gathered = await gatherCandidates(context, engine, options, timer);
   const { candidates, features, prefiltered, retrieved, degraded, fields, sites } = gathered;
-  const scores = ranker.score(features);
-  const shown = ranker.shown(scores);
+  const { afterNew } = context.cursor;
+  const named = options.alreadyNamed ? namedApis(context, index) : new Map<number, number | null>();
+  const isNamed = (row: number): boolean => named.has(candidates[row] ?? -1);
+  const { scale, scores, shown } = heedNamed(scoreCandidates(ranker, features), isNamed, afterNew);
   const ranked = candidates
     .map((api, row) => ({ entry: index.api(api), score: scores[row] ?? 0, shown: shown[row] ?? 0 }))
     .flatMap(({ entry, ...rest }) => (entry === null ? [] : [{ entry, ...rest }]))
     .sort(
       (a, b) =>
-        b.score - a.score || compareText(a.entry.stored.surface.api, b.entry.stored.surface.api),
+        b.shown - a.shown ||
+        b.score - a.score ||
+        compareText(a.entry.stored.surface.api, b.entry.stored.surface.api),
     );
   const ordered = orderByPrefix(ranked, context.cursor.prefix);
   timer.mark('rank');
+  const threshold = scale === 'probability' ? options.threshold : null;
   const explanation = {
     index,
     context,
@@ -44,6 +51,8 @@ export async function answerApiQuestion(
     fields,
     sites,
     tier: ranker.tier,
+    threshold,
+    named: new Map([...named].map(([api, line]) => [api, namedEvidence(line, afterNew)])),
     retrieved: EVIDENCE_ORDER.flatMap((name) => retrieved.get(name) ?? []),
   };
   const suggestions = ordered
@@ -54,6 +63,7 @@ export async function answerApiQuestion(
   return {
     question: 'api',
     suggestions,
+    threshold,
     pruning: { known, callable, kept, ranked: candidates.length },
     degraded: [...engine.degraded, ...degraded],
   };

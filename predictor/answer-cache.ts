@@ -1,8 +1,8 @@
-/** Answers by what decides them: the question, the limit, the mirror's generation and the weights, and for whom they are. */
+/** Answers by what decides them: the question, the options, the mirror's generation and the weights, and for whom they are. */
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Principal, SuggestQuestion } from '../domain/index.js';
-import type { PartialAnswer } from './engine.js';
+import type { AnswerOptions, PartialAnswer } from './engine.js';
 
 /** Suggestions of all kept answers together: some 2 kB each. */
 const MAX_SUGGESTIONS = 6_000;
@@ -43,7 +43,7 @@ export class AnswerCache {
 /** The key of a question; its `id` does not count. `version` is that of the mirror and of the weights. */
 export function answerKey(
   question: SuggestQuestion,
-  limit: number,
+  { limit, threshold, alreadyNamed }: Pick<AnswerOptions, 'limit' | 'threshold' | 'alreadyNamed'>,
   version: string,
   principal: Principal,
 ): string {
@@ -56,6 +56,8 @@ export function answerKey(
     table ?? null,
     script ?? null,
     limit,
+    threshold,
+    alreadyNamed,
     version,
     roles,
   ];

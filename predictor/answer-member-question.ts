@@ -23,7 +23,12 @@ export function answerMemberQuestion(
   limit: number,
   timer: StageTimer,
 ): PartialAnswer {
-  const nothing: PartialAnswer = { question: 'member', suggestions: [], degraded: [] };
+  const nothing: PartialAnswer = {
+    question: 'member',
+    suggestions: [],
+    threshold: null,
+    degraded: [],
+  };
   const { receiver } = context.cursor;
   if (receiver === null) return nothing;
   const className = receiver.className ?? conventionalClass(receiver.text, index, context);

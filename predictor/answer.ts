@@ -17,7 +17,7 @@ export async function answerQuestion(
   const context = queryContext(question, engine.index, scratch);
   timer.mark('context');
   const answer = context.cursor.inert
-    ? { question: context.cursor.question, suggestions: [], degraded: [] }
+    ? { question: context.cursor.question, suggestions: [], threshold: null, degraded: [] }
     : context.cursor.question === 'member'
       ? answerMemberQuestion(context, engine, options.limit, timer)
       : await answerApiQuestion(context, engine, options, timer);

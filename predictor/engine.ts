@@ -19,13 +19,20 @@ export interface Engine {
 
 export interface AnswerOptions {
   readonly limit: number;
+  /** A suggestion whose probability is below it is called unlikely, 0 to 1. */
+  readonly threshold: number;
+  /** Whether an API counts as likelier where the visible code names it already. */
+  readonly alreadyNamed: boolean;
   /** Of `performance.now()`; null waits for everything. */
   readonly deadline: number | null;
   readonly signal: AbortSignal | undefined;
 }
 
 /** The parts of an answer that the question decides. */
-export interface PartialAnswer extends Pick<SuggestAnswer, 'question' | 'suggestions' | 'pruning'> {
+export interface PartialAnswer extends Pick<
+  SuggestAnswer,
+  'question' | 'suggestions' | 'threshold' | 'pruning'
+> {
   readonly degraded: Degradation[];
 }
 

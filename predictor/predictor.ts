@@ -41,6 +41,13 @@ export interface PredictorOptions {
 export interface SuggestOptions {
   /** At most so many suggestions. */
   readonly limit: number;
+  /** A suggestion whose probability is below it is called unlikely, 0 to 1; none is by default. */
+  readonly threshold?: number;
+  /**
+   * Whether an API counts as likelier where the visible code names it already, unless the question says. Not by default:
+   * it is for authors, and what measures a ranking must not turn it on.
+   */
+  readonly alreadyNamed?: boolean;
   /** Milliseconds from now, the time of waiting for a turn included; null waits for every retriever, as in batch. */
   readonly deadlineMs: number | null;
   /** Ends the question and whatever it started, ripgrep's process included. */
@@ -211,17 +218,20 @@ class MirrorPredictor implements Predictor {
 
   async #answer(
     question: SuggestQuestion,
-    { limit, principal, deadlineMs }: SuggestOptions,
+    options: SuggestOptions,
     signal: AbortSignal,
   ): Promise<SuggestAnswer> {
     const start = performance.now();
+    const { limit, threshold = 0, principal, deadlineMs } = options;
+    const alreadyNamed = question.alreadyNamed ?? options.alreadyNamed ?? false;
+    const chosen = { limit, threshold, alreadyNamed };
     const identity = {
       id: question.id ?? randomUUID(),
       instance: this.instance,
       reranked: 0,
     };
     const { generation } = this;
-    const key = answerKey(question, limit, `${generation} ${this.#loaded.version}`, principal);
+    const key = answerKey(question, chosen, `${generation} ${this.#loaded.version}`, principal);
     const cached = this.#cache.get(key);
     if (cached !== undefined) {
       const total = performance.now() - start;
@@ -232,7 +242,7 @@ class MirrorPredictor implements Predictor {
       const engine = this.#engine;
       const answered = engine.index.generation;
       const { timings, ...parts } = await answerQuestion(question, engine, {
-        limit,
+        ...chosen,
         deadline,
         signal,
       });

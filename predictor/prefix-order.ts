@@ -52,6 +52,11 @@ export function membersByPrefix<Ranked extends { readonly member: { readonly nam
   return [...ranked].sort((a, b) => (fits.get(b) ?? 0) - (fits.get(a) ?? 0));
 }
 
+/** Whether so much is typed of its name, or of a member's, that it cannot be meant by chance. */
+export function isTyped(entry: ApiEntry, prefix: string): boolean {
+  return prefix.length >= SHORTEST_MEMBER_PREFIX && fit(entry, prefix.toLowerCase()) > 0;
+}
+
 /** 2: the name begins with it; 1: it stands in the name; 0: neither. One letter alone says nothing but how a name begins. */
 function nameFit(name: string, prefix: string): number {
   const at = name.toLowerCase().indexOf(prefix);

@@ -8,6 +8,7 @@ import {
   suggestQuestionSchema,
   type Principal,
   type SuggestAnswer,
+  type Suggestion,
   type SuggestQuestion,
 } from '../../domain/index.js';
 import type { Predictor } from '../../predictor/index.js';
@@ -93,7 +94,8 @@ async function answerFile(
     table: options.table,
     script: options.script,
   });
-  const answer = await ask(predictor, question, options.limit, context);
+  const { alreadyNamed } = context.configuration.suggest;
+  const answer = await ask(predictor, question, { limit: options.limit, alreadyNamed }, context);
   if (context.json) context.output.json(answer);
   else printAnswer(answer, context.output);
 }
@@ -136,7 +138,9 @@ async function answerLine(
 ): Promise<{ readonly text: string; readonly ok: boolean }> {
   try {
     const question = parseQuestion(line, number);
-    return { text: JSON.stringify(await ask(predictor, question, limit, context)), ok: true };
+    // Examples with their names masked are asked in batch: what their code still names says nothing of the answer.
+    const options = { limit, alreadyNamed: false };
+    return { text: JSON.stringify(await ask(predictor, question, options, context)), ok: true };
   } catch (error) {
     if (!(error instanceof DeepCodeSeekError) || error.code === 'ABORTED') throw error;
     const { code, message, remedy } = error;
@@ -159,12 +163,14 @@ function parseQuestion(line: string, number: number): SuggestQuestion {
 function ask(
   predictor: Predictor,
   question: SuggestQuestion,
-  limit: number,
-  { signal }: CommandContext,
+  { limit, alreadyNamed }: { readonly limit: number; readonly alreadyNamed: boolean },
+  { signal, configuration }: CommandContext,
 ): Promise<SuggestAnswer> {
   const principal: Principal = { user: 'command', roles: ['author'], instance: predictor.instance };
   return predictor.suggest(question, {
     limit: question.limit ?? limit,
+    threshold: configuration.suggest.threshold,
+    alreadyNamed,
     deadlineMs: null,
     signal,
     principal,
@@ -205,11 +211,18 @@ function printAnswer(answer: SuggestAnswer, output: Output): void {
   for (const { stage, reason } of answer.degraded) output.note(`Without ${stage}: ${reason}`);
   if (answer.suggestions.length === 0) output.line('No suggestion fits here.');
   answer.suggestions.forEach((suggestion, index) => {
-    output.line(`${String(index + 1).padStart(3)}  ${suggestion.signature}`);
+    const chance = answer.threshold === null ? '' : `${percentOf(suggestion)}  `;
+    output.line(`${String(index + 1).padStart(3)}  ${chance}${suggestion.signature}`);
     if (suggestion.documentation !== '')
       output.line(`     ${suggestion.documentation.split('\n')[0] ?? ''}`);
     if (suggestion.access.verdict !== 'allowed') output.line(`     ${suggestion.access.reason}`);
   });
+}
+
+/** In a column of its own; what is less than a half percent is there all the same. */
+function percentOf({ score }: Suggestion): string {
+  const percent = Math.round(score * 100);
+  return (percent === 0 ? '<1 %' : `${percent} %`).padStart(5);
 }
 
 /** Waits for a slow reader, so that a long batch does not pile up in memory. */

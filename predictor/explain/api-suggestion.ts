@@ -6,7 +6,7 @@ import { offeredMembers } from '../members/offered-members.js';
 import { rankMembers, type MemberRanking, type RankedMember } from '../members/rank-members.js';
 import type { ApiEntry } from '../mirror-index/entries.js';
 import type { AccessRules } from '../prefilter/access-rules.js';
-import { SHORTEST_MEMBER_PREFIX } from '../prefix-order.js';
+import { isTyped, SHORTEST_MEMBER_PREFIX } from '../prefix-order.js';
 import type { Retrieved } from '../retriever.js';
 import { documentationOf } from './documentation.js';
 import { bestExample } from './example.js';
@@ -19,20 +19,28 @@ export interface Explanation extends MemberRanking {
   readonly tier: Suggestion['tier'];
   /** In the order in which their evidence is told. */
   readonly retrieved: readonly Retrieved[];
+  /** Below this probability a suggestion is unlikely; null where scores are none. */
+  readonly threshold: number | null;
+  /** By API, where being named counts: what tells of it. */
+  readonly named: ReadonlyMap<number, Evidence>;
 }
 
-/** Explains a ranked API. `score` is what the ranker shows. */
+/** Explains a ranked API. `score` is what is shown. */
 export function apiSuggestion(
   entry: ApiEntry,
   score: number,
   explanation: Explanation,
 ): Suggestion {
-  const { context, rules, retrieved } = explanation;
+  const { context, rules, retrieved, threshold, named } = explanation;
   const { stored } = entry;
   const { surface } = stored;
   const members = suitable(entry, explanation);
   const best = members[0] ?? null;
-  const evidence: readonly Evidence[] = retrieved.flatMap((each) => each.evidence(entry.number));
+  const nameSeen = named.get(entry.number);
+  const evidence: readonly Evidence[] = [
+    ...(nameSeen === undefined ? [] : [nameSeen]),
+    ...retrieved.flatMap((each) => each.evidence(entry.number)),
+  ];
   return {
     api: surface.api,
     member: best?.member.name ?? null,
@@ -42,6 +50,7 @@ export function apiSuggestion(
       score: rounded(ranked.score),
     })),
     score: rounded(score),
+    unlikely: threshold !== null && score < threshold && !isTyped(entry, context.cursor.prefix),
     tier: explanation.tier,
     signature: signatureFor(surface, best?.member ?? null),
     documentation: documentationOf(surface, stored.description, best?.member ?? null),

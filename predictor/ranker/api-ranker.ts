@@ -5,6 +5,8 @@ import { FUSION_WEIGHTS } from '../features/fusion-weights.js';
 
 export interface ApiRanker {
   readonly tier: Extract<Suggestion['tier'], 'fusion' | 'learned'>;
+  /** What `shown` gives: probabilities, or scores that only order. */
+  readonly scale: 'probability' | 'score';
   /** A score for each row of the matrix; higher is better. */
   score(features: FeatureMatrix): Float64Array;
   /**
@@ -17,6 +19,7 @@ export interface ApiRanker {
 /** Fixed weights: what there is without learned ones. */
 export const fusionRanker: ApiRanker = {
   tier: 'fusion',
+  scale: 'score',
   score: (features) => rankFusion(features, FUSION_WEIGHTS),
   shown: (scores) => scores,
 };

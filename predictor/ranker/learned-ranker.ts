@@ -8,6 +8,7 @@ export function learnedRanker({
 }: Pick<RankerWeights, 'ensemble' | 'calibration'>): ApiRanker {
   return {
     tier: 'learned',
+    scale: calibration === null ? 'score' : 'probability',
     score: (features) => scoreTrees(ensemble, features),
     shown: (scores) => (calibration === null ? scores : calibrate(calibration, scores)),
   };

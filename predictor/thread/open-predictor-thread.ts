@@ -46,10 +46,10 @@ export async function openPredictorThread({
     get generation() {
       return generation;
     },
-    async suggest(question, { deadlineMs, signal: ending = NEVER, limit, principal }) {
+    async suggest(question, { deadlineMs, signal: ending = NEVER, ...options }) {
       const deadline = deadlineMs === null ? null : sharedTime() + deadlineMs;
       try {
-        return await calls.call('suggest', question, { limit, principal, deadline }, ending);
+        return await calls.call('suggest', question, { ...options, deadline }, ending);
       } catch (error) {
         if (error instanceof DeepCodeSeekError || ending.aborted) throw error;
         throw calls.isOpen

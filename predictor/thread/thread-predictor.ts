@@ -15,7 +15,7 @@ export interface ThreadPredictor {
   close(): Promise<void>;
 }
 
-export interface ThreadSuggestOptions extends Pick<SuggestOptions, 'limit' | 'principal'> {
+export interface ThreadSuggestOptions extends Omit<SuggestOptions, 'deadlineMs' | 'signal'> {
   /** Of `sharedTime()`, so that the way to the thread counts too; null waits for everything. */
   readonly deadline: number | null;
 }

@@ -113,8 +113,7 @@ class Reconciliation {
   }
 }
 
-/** The clock of this machine. */
-export const systemClock: Clock = {
+const systemClock: Clock = {
   now: Date.now,
   async wait(milliseconds, signal) {
     await pause(milliseconds, undefined, { signal });

@@ -46,6 +46,8 @@ export function suggestRoutes({ instances, metrics, service }: RouteDependencies
         try {
           const answer = await host.predictor().suggest(body, {
             limit: body.limit ?? defaults.limit,
+            threshold: defaults.threshold,
+            alreadyNamed: defaults.alreadyNamed,
             deadlineMs: query.deadlineMs ?? header['X-Deadline-Ms'] ?? defaults.deadlineMs,
             signal: context.signal,
             principal: host.principalOf(context.caller),
