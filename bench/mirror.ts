@@ -37,7 +37,11 @@ export async function connectMirror(folder: string, scripts: number): Promise<Be
   };
   writeFileSync(
     join(home, 'config.json'),
-    JSON.stringify({ instances: { [BENCH_INSTANCE]: instance } }),
+    // What else runs is up to the measurement.
+    JSON.stringify({
+      instances: { [BENCH_INSTANCE]: instance },
+      training: { automatic: false },
+    }),
   );
   await writeSecrets({
     file: instancePaths(home, BENCH_INSTANCE).secrets,

@@ -9,6 +9,8 @@ export interface SuggestionTimes {
   /** Answers that left something out. */
   readonly degraded: number;
   readonly asked: number;
+  /** Each of them, in the order in which they were asked. */
+  readonly milliseconds: readonly number[];
 }
 
 /** Asks each question once, one after the other, over one kept connection. Milliseconds. */
@@ -28,6 +30,7 @@ export async function askEach(
     p95: quantile(times, 0.95),
     degraded: answers.filter(({ degraded }) => degraded).length,
     asked: answers.length,
+    milliseconds: times,
   };
 }
 

@@ -79,7 +79,7 @@ interface EnvironmentSetting {
 /** Derived from the schema, so that no setting is without its variable. */
 const environmentSettings: readonly EnvironmentSetting[] = [
   { variable: 'DEEPCODESEEK_LOG_LEVEL', path: ['logLevel'], kind: 'text' },
-  ...(['sync', 'server', 'suggest', 'model'] as const).flatMap((section) =>
+  ...(['sync', 'server', 'suggest', 'training', 'model'] as const).flatMap((section) =>
     Object.entries(configurationSchema.parse({})[section]).map(
       ([key, fallback]): EnvironmentSetting => ({
         variable: `DEEPCODESEEK_${upperSnake(section)}_${upperSnake(key)}`,

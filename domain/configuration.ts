@@ -66,6 +66,17 @@ const suggestSchema = z.strictObject({
   alreadyNamed: z.boolean().default(true),
 });
 
+const trainingSchema = z.strictObject({
+  /** Whether `serve` trains the ranker by itself: after the first sync, and again when enough has changed. */
+  automatic: z.boolean().default(true),
+  /** Enough is this share of the scripts since the last training, ... */
+  changedShare: z.number().min(0).max(1).default(0.1),
+  /** ... and at least so many scripts. */
+  changedScripts: z.int().min(1).max(1_000_000).default(50),
+  /** It never begins sooner after the last training, however that one ended. */
+  intervalHours: z.number().min(0.01).max(8_760).default(24),
+});
+
 /** A service with an OpenAI-compatible `chat/completions`; nothing is sent to it unless a command names it. */
 const modelSchema = z.strictObject({
   /** Without `/chat/completions`; null for none. */
@@ -88,6 +99,7 @@ export const configurationSchema = z.strictObject({
   sync: syncSchema.prefault({}),
   server: serverSchema.prefault({}),
   suggest: suggestSchema.prefault({}),
+  training: trainingSchema.prefault({}),
   model: modelSchema.prefault({}),
   logLevel: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
@@ -97,4 +109,5 @@ export type InstanceConfiguration = z.output<typeof instanceSchema>;
 export type AuthenticationConfiguration = z.output<typeof authenticationSchema>;
 export type SyncConfiguration = z.output<typeof syncSchema>;
 export type SuggestConfiguration = z.output<typeof suggestSchema>;
+export type TrainingConfiguration = z.output<typeof trainingSchema>;
 export type ModelConfiguration = z.output<typeof modelSchema>;

@@ -63,6 +63,7 @@ export {
   type ModelConfiguration,
   type SuggestConfiguration,
   type SyncConfiguration,
+  type TrainingConfiguration,
 } from './configuration.js';
 export { createError, DeepCodeSeekError, errorCodes, isError, type ErrorCode } from './errors.js';
 export { compiledModule, packageRoot } from './package-root.js';

@@ -41,6 +41,7 @@ export { workOnJob } from './jobs/work-on-job.js';
 export { JobRunner, type JobKinds, type JobRunnerOptions } from './jobs/job-runner.js';
 export {
   scheduleSync,
+  systemClock,
   type Clock,
   type ScheduleOptions,
   type SyncSchedule,

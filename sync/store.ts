@@ -115,6 +115,8 @@ export interface MirrorReader {
     generation: number,
     page: { after?: string; limit: number },
   ): Promise<Changes<StoredScript>>;
+  /** How many scripts have come, changed or gone after `generation`; 0 counts those that are there. */
+  changedScriptCount(generation: number): Promise<number>;
 
   api(api: string): Promise<StoredApi | null>;
   apis(filter: ApiFilter, page: { after?: string; limit: number }): Promise<Page<StoredApi>>;

@@ -6,16 +6,19 @@ const PAGE = 500;
 
 /**
  * The sys_ids of the scripts named, each by its sys_id or `scope.name`; a name means every script of that name in the
- * scope. Throws SCRIPT_UNKNOWN for one that the mirror does not hold.
+ * scope. Of one that the mirror does not hold, throws SCRIPT_UNKNOWN or passes it over.
  */
 export async function excludedScripts(
   store: Pick<MirrorReader, 'script' | 'scripts'>,
   named: readonly string[],
+  unknown: 'refused' | 'passed over' = 'refused',
 ): Promise<ReadonlySet<string>> {
   const found = new Set<string>();
   for (const each of named) {
     const sysIds = SYS_ID.test(each) ? await bySysId(store, each) : await byName(store, each);
-    if (sysIds.length === 0) throw createError('SCRIPT_UNKNOWN', { script: each });
+    if (sysIds.length === 0 && unknown === 'refused') {
+      throw createError('SCRIPT_UNKNOWN', { script: each });
+    }
     for (const sysId of sysIds) found.add(sysId);
   }
   return found;

@@ -9,6 +9,14 @@ export const learningErrors = {
     remedy: () =>
       'The shipped weights stay in use. Sync or import more scripts that call Script Includes, then train again.',
   }),
+  TRAINING_STATE_UNREADABLE: entry<{ file: string; reason: string }>({
+    status: 500,
+    kind: 'failure',
+    message: ({ file, reason }) =>
+      `What is remembered of the last training cannot be read: ${file}: ${reason}.`,
+    remedy: () =>
+      'Run `deepcodeseek train`, with --exclude-scripts where scripts are to be left out: it is written anew then.',
+  }),
   WEIGHTS_NONE: entry<{ instance: string }>({
     status: 409,
     kind: 'failure',

@@ -113,7 +113,8 @@ class Reconciliation {
   }
 }
 
-const systemClock: Clock = {
+/** The clock of this machine. */
+export const systemClock: Clock = {
   now: Date.now,
   async wait(milliseconds, signal) {
     await pause(milliseconds, undefined, { signal });

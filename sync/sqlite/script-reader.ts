@@ -24,6 +24,7 @@ export class ScriptReader {
   readonly #named;
   readonly #qualified;
   readonly #changed;
+  readonly #changedCount;
   readonly #pending;
 
   constructor(database: Database, tombstones: Tombstones) {
@@ -41,6 +42,9 @@ export class ScriptReader {
     this.#changed = database.prepare<[number, number, number], Numbered<ScriptTextRow>>(
       `${WITH_TEXT} WHERE (script.generation, script.id) > (?, ?)
        ORDER BY script.generation, script.id LIMIT ?`,
+    );
+    this.#changedCount = database.prepare<[number], { count: number }>(
+      'SELECT count(*) AS count FROM script WHERE generation > ?',
     );
     this.#pending = database.prepare<[number], Numbered<ScriptTextRow>>(
       `${WITH_TEXT} WHERE script.analysed_key IS NOT script.analysis_key ORDER BY script.id LIMIT ?`,
@@ -93,6 +97,11 @@ export class ScriptReader {
       ...pageOf(rows, page.limit, scriptOf, (row) => encodePageToken(row.generation, row.id)),
       deleted: page.after === undefined ? this.#tombstones.after('script', generation) : [],
     };
+  }
+
+  changedCount(generation: number): number {
+    const gone = this.#tombstones.after('script', generation).length;
+    return (this.#changedCount.get(generation)?.count ?? 0) + gone;
   }
 
   pending(limit: number): readonly (StoredScript & { analysisKey: string })[] {

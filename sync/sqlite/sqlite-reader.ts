@@ -82,6 +82,10 @@ export class SqliteReader implements MirrorReader {
     return this.run(() => this.parts.scripts.changes(generation, page));
   }
 
+  changedScriptCount(generation: number): Promise<number> {
+    return this.run(() => this.parts.scripts.changedCount(generation));
+  }
+
   api(api: string): Promise<StoredApi | null> {
     return this.run(() => this.parts.apis.one(api));
   }

@@ -18,6 +18,7 @@ export async function openThreadStore(options: {
     findScript: (nameOrSysId) => calls.call('findScript', nameOrSysId),
     scripts: (filter, page) => calls.call('scripts', filter, page),
     scriptChanges: (generation, page) => calls.call('scriptChanges', generation, page),
+    changedScriptCount: (generation) => calls.call('changedScriptCount', generation),
     api: (api) => calls.call('api', api),
     apis: (filter, page) => calls.call('apis', filter, page),
     apiChanges: (generation, page) => calls.call('apiChanges', generation, page),

@@ -1,6 +1,7 @@
 /** One instance in the service: its mirror, its predictor at the mirror's generation, its jobs, its schedule. */
 import type { Logger } from 'pino';
 import { createError, type Principal } from '../../../domain/index.js';
+import type { OneAtATime } from '../../../jobs/index.js';
 import {
   openPredictorThread,
   weightsStamp,
@@ -35,14 +36,15 @@ export async function openInstanceHost(options: {
   readonly instance: string;
   readonly service: ServiceOptions;
   readonly serviceUrl: string;
+  readonly trainingTurn: OneAtATime;
   readonly log: Logger;
 }): Promise<InstanceHost> {
-  const { instance, service, serviceUrl } = options;
+  const { instance, service, serviceUrl, trainingTurn } = options;
   const log = options.log.child({ instance });
   const store = await openStore({ home: service.home, instance, mode: 'thread', create: true });
   let jobs: InstanceJobs;
   try {
-    jobs = await openJobs({ instance, service, serviceUrl, store, log });
+    jobs = await openJobs({ instance, service, serviceUrl, store, trainingTurn, log });
   } catch (error) {
     await store.close();
     throw error;

@@ -1,0 +1,97 @@
+/** Trains for a service: after the first sync, and again when enough has changed. */
+import type { Job, TrainingConfiguration } from '../domain/index.js';
+import { systemClock, type Clock, type JobRunner, type Store } from '../sync/index.js';
+import type { OneAtATime } from './one-at-a-time.js';
+import { trainingDue } from './training-due.js';
+import { readTrainingState } from './training-state.js';
+
+/** How often it is looked whether one is due: reading one small file, and the mirror where that says so. */
+const LOOK_MS = 60_000;
+/** As many as are remembered of the kinds that are frequent, so that the last training is among them. */
+const JOBS_LOOKED_AT = 1_000;
+
+export interface TrainingScheduleOptions {
+  readonly store: Pick<Store, 'snapshots' | 'identity' | 'changedScriptCount' | 'jobs'>;
+  readonly runner: JobRunner;
+  /** Where the instance's weights lie. */
+  readonly rankerFolder: string;
+  readonly training: TrainingConfiguration;
+  /** Shared by the instances of a service: their trainings do not run beside each other. */
+  readonly turn: OneAtATime;
+  /** Told of every training that has ended. */
+  readonly onEnd: (job: Job) => void;
+  /** Told of what keeps it from looking, once for each thing; it looks again all the same. */
+  readonly onError: (error: unknown) => void;
+  readonly clock?: Clock;
+}
+
+export interface TrainingSchedule {
+  /** No training is started from then on; one that runs goes on. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the schedule. Trainings are jobs like others: they begin while no other job of the instance is there, and a sync
+ * that falls due meanwhile is made when they are over.
+ */
+export function scheduleTraining(options: TrainingScheduleOptions): TrainingSchedule {
+  const { clock = systemClock } = options;
+  const closing = new AbortController();
+  const running = run(options, clock, closing.signal);
+  return {
+    async close() {
+      closing.abort();
+      await running;
+    },
+  };
+}
+
+async function run(
+  options: TrainingScheduleOptions,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<void> {
+  let interrupted: boolean | null = null;
+  let problem = '';
+  for (;;) {
+    // Also before the first look: a service that starts has other things to do.
+    await clock.wait(LOOK_MS, signal).catch((error: unknown) => {
+      if (!signal.aborted) throw error;
+    });
+    if (signal.aborted) return;
+    try {
+      interrupted ??= await wasInterrupted(options);
+      if (await trainIfDue(options, interrupted, clock, signal)) interrupted = false;
+      problem = '';
+    } catch (error) {
+      const text = String(error);
+      if (text !== problem) options.onError(error);
+      problem = text;
+    }
+  }
+}
+
+/** Whether a training was started. */
+async function trainIfDue(
+  { store, runner, rankerFolder, training, turn, onEnd }: TrainingScheduleOptions,
+  interrupted: boolean,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<boolean> {
+  if (runner.busy) return false;
+  const state = await readTrainingState(rankerFolder);
+  if (!(await trainingDue({ store, training, state, interrupted, now: clock.now() }))) return false;
+  return turn.tryRun(async () => {
+    const { id } = await runner.start('train', { automatic: true });
+    for await (const job of runner.watch(id, signal)) {
+      if (job.finishedAt !== null) onEnd(job);
+    }
+  });
+}
+
+/** Whether the last training was one of these, and its process ended before it did. */
+async function wasInterrupted({ store }: TrainingScheduleOptions): Promise<boolean> {
+  const jobs = await store.jobs(JOBS_LOOKED_AT);
+  const last = jobs.find(({ kind }) => kind === 'train');
+  return last?.state === 'interrupted' && last.params['automatic'] === true;
+}
