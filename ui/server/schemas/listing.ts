@@ -12,11 +12,9 @@ export const tablesSchema = z
   .meta({ id: 'Tables' });
 export const jobFilesSchema = pageSchema(
   z.strictObject({
-    name: z
-      .string()
-      .meta({
-        description: '`datasets/latest.jsonl`; GET /api/v1/files/content?name= fetches it.',
-      }),
+    name: z.string().meta({
+      description: '`datasets/latest.jsonl`; GET /api/v1/files/content?name= fetches it.',
+    }),
     bytes: z.int(),
     modifiedAt: z.string(),
     contentType: z.string(),
