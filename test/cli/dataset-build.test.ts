@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -40,6 +40,32 @@ describe('deepcodeseek dataset build', () => {
       .object({ file: z.string(), examples: z.int(), origin: z.record(z.string(), z.int()) })
       .parse(JSON.parse(stdout));
     expect(report).toMatchObject({ file, origin: { 'call-site': report.examples } });
+  }, 180_000);
+
+  it('writes nothing that the checker finds, though it knows the sys_id of each API; a planted one it does', async () => {
+    const file = join(demo.home, 'checked.jsonl');
+    await runDeepCodeSeek(['dataset', 'build', '--out', file, '--cap', '3'], demo);
+    const check = ['dataset', 'check', '--json', '--instance', 'demo'];
+    const clean = await runDeepCodeSeek([...check, file], demo);
+    expect(clean.stderr).not.toContain('leak');
+    expect(clean.code).toBe(0);
+
+    const examples = (await readFile(file, 'utf8')).trimEnd().split('\n');
+    const example = examples
+      .map((line) => exampleSchema.parse(JSON.parse(line)))
+      .find(({ question }) => question === 'api');
+    const api = await demo.store.api(example?.groundTruth.api ?? '');
+    const codeBefore = `// ${api?.surface.scriptSysId}\n${example?.codeBefore}`;
+    const planted = join(demo.home, 'planted.jsonl');
+    await writeFile(planted, JSON.stringify({ ...example, codeBefore }));
+    const alone = await runDeepCodeSeek(['dataset', 'check', planted], demo);
+    expect(alone.code).toBe(0);
+    const known = await runDeepCodeSeek([...check, planted], demo);
+    expect(known.code).toBe(1);
+    expect(JSON.parse(known.stdout)).toMatchObject({ countByKind: { sys_id: 1 } });
+    const unknown = await runDeepCodeSeek([...check.slice(0, -1), 'nowhere', planted], demo);
+    expect(unknown.code).toBe(2);
+    expect(unknown.stderr).toContain('There is no instance named "nowhere"');
   }, 180_000);
 
   it.each([
