@@ -1,9 +1,10 @@
 import { resolve } from 'node:path';
-import { InvalidArgumentError, type Command } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { DatasetReport } from '../../dataset-builder/index.js';
 import { parseInteger } from '../arguments.js';
 import { runCommand } from '../command-context.js';
 import { example } from '../help.js';
+import { withModel } from '../model-writing.js';
 import type { Output } from '../output.js';
 import { addDatasetCheckCommand } from './dataset-check.js';
 import { addDatasetExportCommand } from './dataset-export.js';
@@ -15,6 +16,7 @@ interface BuildOptions {
   readonly heldOutScope?: string;
   readonly cap: number;
   readonly synthetic: boolean;
+  readonly origin?: 'model';
 }
 
 const MAX_SEED = 2 ** 31 - 1;
@@ -50,6 +52,12 @@ function addBuildCommand(dataset: Command): void {
       40,
     )
     .option('--no-synthetic', 'write no examples for APIs that nobody calls')
+    .addOption(
+      new Option(
+        '--origin <origin>',
+        'model: the configured model also writes examples for APIs that nobody calls; it is sent their names, parameters and documentation',
+      ).choices(['model']),
+    )
     .option('--json', 'print JSON')
     .addHelpText(
       'after',
@@ -59,21 +67,26 @@ function addBuildCommand(dataset: Command): void {
       ),
     )
     .action((options: BuildOptions, command: Command) =>
-      runCommand(command, async ({ instance, withStore, output, json, signal }) => {
+      runCommand(command, async (context) => {
+        const { withStore, output, json, signal } = context;
         const { buildDataset } = await import('../../dataset-builder/index.js');
         const file = resolve(options.out);
         const { sites, seed, heldOutScope = null, cap, synthetic } = options;
+        const instance = await context.instance();
         const display = output.progress();
-        const report = await withStore(await instance(), false, (store) =>
-          buildDataset({
-            store,
-            file,
-            options: { sites, seed, heldOutScope, cap, synthetic },
-            onProgress: (progress) => {
-              display.update(progress);
-            },
-            signal,
-          }),
+        const report = await withModel(options.origin, instance, context, (model) =>
+          withStore(instance, false, (store) =>
+            buildDataset({
+              store,
+              file,
+              options: { sites, seed, heldOutScope, cap, synthetic },
+              ...(model === null ? {} : { model }),
+              onProgress: (progress) => {
+                display.update(progress);
+              },
+              signal,
+            }),
+          ),
         ).finally(() => {
           display.stop();
         });
