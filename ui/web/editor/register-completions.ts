@@ -1,7 +1,7 @@
 /** Suggestions as completions of the editor. */
 import type { SuggestAnswer, Suggestion } from '../../../domain/index.js';
 import type { Answered, SuggestionFeed } from '../suggest/suggestion-feed.js';
-import { titleOf } from '../suggest/suggestion-words.js';
+import { likely, titleOf } from '../suggest/suggestion-words.js';
 import { LANGUAGE } from './create-editor.js';
 import { replacedRange } from './insert-suggestion.js';
 import { monaco } from './monaco.js';
@@ -18,7 +18,7 @@ export function registerCompletions(feed: SuggestionFeed): void {
       const range = replacedRange(model, position);
       return {
         incomplete: true,
-        suggestions: answered.answer.suggestions.map((suggestion, index) =>
+        suggestions: likely(answered.answer).map((suggestion, index) =>
           completionOf(suggestion, answered.answer.question, index, range),
         ),
       };

@@ -1,6 +1,6 @@
 import type { SuggestAnswer, Suggestion } from '../../../domain/index.js';
 import { element, icon, ICONS } from '../element.js';
-import { titleOf, VERDICTS } from '../suggest/suggestion-words.js';
+import { percentOf, titleOf, VERDICTS } from '../suggest/suggestion-words.js';
 
 /** Suggestions that Alt and a digit reach. */
 const DIGITS = 9;
@@ -8,7 +8,7 @@ const DIGITS = 9;
 /** One row of the list; the first is the selected one. */
 export function suggestionOption(
   suggestion: Suggestion,
-  question: SuggestAnswer['question'],
+  { question, threshold }: Pick<SuggestAnswer, 'question' | 'threshold'>,
   index: number,
 ): HTMLElement {
   const { name, parameters, home } = titleOf(suggestion, question);
@@ -21,6 +21,7 @@ export function suggestionOption(
       role: 'option',
       'aria-selected': String(index === 0),
       'data-verdict': verdict,
+      'data-likelihood': suggestion.unlikely ? 'unlikely' : 'likely',
     },
     element(
       'span',
@@ -38,6 +39,13 @@ export function suggestionOption(
       ),
       element('span', { class: 'option-note' }, noteOf(suggestion, home)),
     ),
+    threshold === null
+      ? null
+      : element(
+          'span',
+          { class: 'option-chance', title: 'How likely it is what you want' },
+          percentOf(suggestion),
+        ),
     verdict === 'allowed'
       ? null
       : element(
@@ -47,6 +55,11 @@ export function suggestionOption(
           element('span', { class: 'unseen' }, VERDICTS[verdict]),
         ),
   );
+}
+
+/** Stands above the options that the editor does not offer by itself. */
+export function lessLikelyHeading(): HTMLElement {
+  return element('li', { class: 'less-likely', role: 'presentation' }, 'Less likely');
 }
 
 /** The id that `aria-activedescendant` names. */

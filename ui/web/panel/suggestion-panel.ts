@@ -3,10 +3,10 @@ import type { SuggestAnswer, Suggestion } from '../../../domain/index.js';
 import { announce } from '../announce.js';
 import { element, icon, ICONS } from '../element.js';
 import type { Answered, FeedState, SuggestionFeed } from '../suggest/suggestion-feed.js';
-import { titleOf } from '../suggest/suggestion-words.js';
+import { likely, titleOf } from '../suggest/suggestion-words.js';
 import { loadingState, nothingState, problemState, type StateActions } from './panel-states.js';
 import { suggestionDetails } from './suggestion-details.js';
-import { optionId, suggestionOption } from './suggestion-option.js';
+import { lessLikelyHeading, optionId, suggestionOption } from './suggestion-option.js';
 
 export interface SuggestionPanel {
   /** Moves the keyboard to the list. */
@@ -27,6 +27,8 @@ export function createSuggestionPanel(
   options: PanelOptions,
 ): SuggestionPanel {
   let shown: readonly Suggestion[] = [];
+  /** The rows of `shown`. */
+  let rows: readonly HTMLElement[] = [];
   let asked: SuggestAnswer['question'] = 'api';
   let selected = 0;
   const question = element('span', { class: 'panel-question' });
@@ -55,8 +57,8 @@ export function createSuggestionPanel(
 
   function select(index: number): void {
     selected = Math.max(0, Math.min(index, shown.length - 1));
-    [...list.children].forEach((child, position) => {
-      child.setAttribute('aria-selected', String(position === selected));
+    rows.forEach((row, position) => {
+      row.setAttribute('aria-selected', String(position === selected));
     });
     const suggestion = shown[selected];
     if (suggestion === undefined) {
@@ -65,7 +67,7 @@ export function createSuggestionPanel(
       return;
     }
     list.setAttribute('aria-activedescendant', optionId(selected));
-    list.children[selected]?.scrollIntoView({ block: 'nearest' });
+    rows[selected]?.scrollIntoView({ block: 'nearest' });
     details.replaceChildren(
       ...suggestionDetails(suggestion, asked, () => {
         options.insert(suggestion);
@@ -76,27 +78,28 @@ export function createSuggestionPanel(
 
   function show(answered: Answered): void {
     const { answer } = answered;
+    const first = likely(answer);
+    const listed = [...first, ...answer.suggestions.filter(({ unlikely }) => unlikely)];
     // An answer that has not changed leaves the choice where it is.
-    const kept = isSameList(shown, answer.suggestions) ? selected : 0;
-    shown = answer.suggestions;
+    const kept = isSameList(shown, listed) ? selected : 0;
+    shown = listed;
     asked = answer.question;
     question.textContent = answer.question === 'member' ? 'members' : 'APIs';
+    rows = shown.map((suggestion, index) => suggestionOption(suggestion, answer, index));
+    const rest = rows.slice(first.length);
     list.replaceChildren(
-      ...shown.map((suggestion, index) => suggestionOption(suggestion, answer.question, index)),
+      ...rows.slice(0, first.length),
+      ...(rest.length === 0 ? [] : [lessLikelyHeading(), ...rest]),
     );
     showDegraded(degraded, answer);
     state.replaceChildren(...(shown.length === 0 ? [nothingState()] : []));
-    const [first] = shown;
-    announce(
-      first === undefined
-        ? 'No suggestion fits here'
-        : `${String(shown.length)} suggestions, first ${titleOf(first, answer.question).name}`,
-    );
+    announce(announcementOf(answer, first));
     select(kept);
   }
 
   function clear(inPlace: HTMLElement): void {
     shown = [];
+    rows = [];
     list.replaceChildren();
     degraded.hidden = true;
     question.textContent = '';
@@ -131,11 +134,11 @@ export function createSuggestionPanel(
     details.hidden = shown.length === 0;
   });
   list.addEventListener('click', (event) => {
-    const index = rowOf(list, event.target);
+    const index = rowOf(rows, event.target);
     if (index !== -1) select(index);
   });
   list.addEventListener('dblclick', (event) => {
-    const suggestion = shown[rowOf(list, event.target)];
+    const suggestion = shown[rowOf(rows, event.target)];
     if (suggestion !== undefined) options.insert(suggestion);
   });
   list.addEventListener('keydown', (event) => {
@@ -209,8 +212,18 @@ function showDegraded(place: HTMLDetailsElement, { degraded }: SuggestAnswer): v
   );
 }
 
-function rowOf(list: HTMLElement, target: EventTarget | null): number {
-  return [...list.children].findIndex((child) => target instanceof Node && child.contains(target));
+function rowOf(rows: readonly HTMLElement[], target: EventTarget | null): number {
+  return rows.findIndex((row) => target instanceof Node && row.contains(target));
+}
+
+function announcementOf(
+  { suggestions, question }: SuggestAnswer,
+  likelyOnes: readonly Suggestion[],
+): string {
+  if (suggestions.length === 0) return 'No suggestion fits here';
+  const [best] = likelyOnes;
+  if (best === undefined) return `${String(suggestions.length)} less likely suggestions`;
+  return `${String(likelyOnes.length)} suggestions, first ${titleOf(best, question).name}`;
 }
 
 function keys(): readonly HTMLElement[] {

@@ -1,12 +1,13 @@
 import { monaco } from '../editor/monaco.js';
 import type { Workspace } from '../workspace/workspace.js';
 import type { SuggestionFeed } from './suggestion-feed.js';
+import { likely } from './suggestion-words.js';
 
 const PAUSE_MS = 280;
 /** What stands before the cursor where a value can begin: the list opens by itself there. */
 const VALUE_BEGINS = /(?:[=(,[?:!&|+]|\breturn|\bnew)\s+$|[(,[!]$/;
 
-/** Asks when the author pauses, so that the panel fits the cursor; while typing, the completions open too, where a value begins. */
+/** Asks when the author pauses, so that the panel fits the cursor; while typing, the completions open too, where a value begins and something likely fits. */
 export function askOnPause(
   editor: monaco.editor.IStandaloneCodeEditor,
   feed: SuggestionFeed,
@@ -23,7 +24,7 @@ export function askOnPause(
     const byTyping = typed;
     typed = false;
     const answered = await feed.ask();
-    if (answered === null || !byTyping || answered.answer.suggestions.length === 0) return;
+    if (answered === null || !byTyping || likely(answered.answer).length === 0) return;
     if (!editor.hasTextFocus() || !valueBegins(editor)) return;
     editor.trigger('pause', 'editor.action.triggerSuggest', { auto: true });
   }

@@ -25,6 +25,17 @@ export function titleOf(suggestion: Suggestion, question: SuggestAnswer['questio
   };
 }
 
+/** What the editor offers by itself: nothing rather than what is unlikely. */
+export function likely({ suggestions }: SuggestAnswer): readonly Suggestion[] {
+  return suggestions.filter(({ unlikely }) => !unlikely);
+}
+
+/** A probability in words: `62 %`. */
+export function percentOf({ score }: Suggestion): string {
+  const percent = Math.round(score * 100);
+  return percent === 0 ? '<1 %' : `${String(percent)} %`;
+}
+
 /** What a verdict is called. */
 export const VERDICTS = {
   allowed: 'Allowed',
