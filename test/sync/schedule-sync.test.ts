@@ -1,53 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { configurationSchema, type Job } from '../../domain/index.js';
-import { JobRunner, scheduleSync, type Clock } from '../../sync/index.js';
+import { JobRunner, scheduleSync } from '../../sync/index.js';
 import type { DemoInstance } from '../../connector/demo-instance/index.js';
 import { configurationOf, demoInstance, generatedData, READER_SECRETS } from './demo-source.js';
+import { manualClock, type ManualClock } from './manual-clock.js';
 import { afterwards, INSTANCE, openMirror, temporaryHome } from './temporary-mirror.js';
-
-interface ManualClock extends Clock {
-  /** Resolves with how long the schedule wants to wait, once it waits. */
-  waiting(): Promise<number>;
-  /** Lets that time pass. */
-  pass(): void;
-}
-
-function manualClock(): ManualClock {
-  let now = Date.now();
-  let current: { milliseconds: number; end: () => void } | null = null;
-  let announce: (() => void) | null = null;
-  return {
-    now: () => now,
-    wait: (milliseconds, signal) =>
-      new Promise((resolve, reject) => {
-        current = {
-          milliseconds,
-          end: () => {
-            resolve();
-          },
-        };
-        signal.addEventListener('abort', () => {
-          reject(new Error('aborted'));
-        });
-        announce?.();
-      }),
-    async waiting() {
-      if (current === null) {
-        await new Promise<void>((resolve) => {
-          announce = resolve;
-        });
-      }
-      announce = null;
-      return current?.milliseconds ?? 0;
-    },
-    pass() {
-      const waited = current;
-      current = null;
-      now += waited?.milliseconds ?? 0;
-      waited?.end();
-    },
-  };
-}
 
 async function scheduled(
   demo: DemoInstance,
