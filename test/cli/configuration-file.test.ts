@@ -93,8 +93,26 @@ describe('the configuration file', () => {
     expect(configuration.server).toEqual({ host: '127.0.0.2', port: 8080 });
   });
 
+  it('takes switches and shares from the environment', () => {
+    expect(loadConfiguration(home, {}).suggest).toMatchObject({
+      threshold: 0.02,
+      alreadyNamed: true,
+    });
+    const { suggest } = loadConfiguration(home, {
+      DEEPCODESEEK_SUGGEST_THRESHOLD: '0.1',
+      DEEPCODESEEK_SUGGEST_ALREADY_NAMED: 'false',
+    });
+    expect(suggest).toMatchObject({ threshold: 0.1, alreadyNamed: false });
+  });
+
   it('names a bad environment value like any other', () => {
     expect(() => loadConfiguration(home, { PORT: 'many' })).toThrow('server.port');
+    expect(() => loadConfiguration(home, { DEEPCODESEEK_SUGGEST_ALREADY_NAMED: 'no' })).toThrow(
+      'suggest.alreadyNamed',
+    );
+    expect(() => loadConfiguration(home, { DEEPCODESEEK_SUGGEST_THRESHOLD: '7' })).toThrow(
+      'suggest.threshold',
+    );
   });
 
   it('keeps what it does not change, and writes no defaults', () => {
