@@ -85,11 +85,15 @@ async function connectDemo({ home }: CommandContext, { url }: DemoInstance): Pro
   }));
 }
 
-/** A person watches the demo: requests are logged only where that was asked for. */
+/** A person watches the demo: requests are logged only where that was asked for. The shipped weights have learned its scripts. */
 function quiet(configuration: Configuration, { environment }: CommandContext): Configuration {
-  return environment['DEEPCODESEEK_LOG_LEVEL'] === undefined
-    ? { ...configuration, logLevel: 'warn' }
-    : configuration;
+  const { training, logLevel } = configuration;
+  const isAsked = environment['DEEPCODESEEK_LOG_LEVEL'] !== undefined;
+  return {
+    ...configuration,
+    logLevel: isAsked ? logLevel : 'warn',
+    training: { ...training, automatic: false },
+  };
 }
 
 async function syncDemo(context: CommandContext): Promise<void> {
