@@ -8,9 +8,12 @@ import {
   type Figures,
   type SystemFigures,
 } from './evaluation-report.js';
-import { htmlTable, type HtmlCell } from './html-table.js';
+import { REPORT_STYLE } from './html-report-style.js';
+import { htmlSectionedTable, htmlTable, type HtmlCell } from './html-table.js';
 import { depthPlot, groupPlot, reliabilityPlot } from './report-plots.js';
 import {
+  asSentence,
+  countText,
   figureText,
   GROUPING_NAMES,
   intervalText,
@@ -20,6 +23,7 @@ import {
   reportSentences,
   STAGE_NAMES,
   VIEW_NAMES,
+  wholePercent,
 } from './report-words.js';
 
 const METRIC_HEAD = METRICS.map((metric) => METRIC_NAMES[metric]);
@@ -31,7 +35,7 @@ export function htmlReport(report: EvaluationReport): string {
     '<!doctype html>',
     '<html lang="en"><head><meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    `<title>${escapeXml(title)}</title><style>${STYLE}</style></head><body>`,
+    `<title>${escapeXml(title)}</title><style>${REPORT_STYLE}</style></head><body>`,
     `<h1>${escapeXml(title)}</h1>`,
     ...reportSentences(report).map((sentence) => `<p>${escapeXml(sentence)}</p>`),
     ...views.flatMap((view) => viewSections(report, view)),
@@ -52,10 +56,10 @@ function viewSections(report: EvaluationReport, view: View): readonly string[] {
     htmlTable(
       questionsText(systems[0]?.all.questions ?? 0),
       ['system', ...METRIC_HEAD],
-      systems.map(({ system, all }) => figureCells(system, all)),
+      systems.map(({ system, all }) => [{ text: system }, ...figureCells(all)]),
     ),
     htmlTable(
-      'Points by which the share within the first five differs (paired bootstrap)',
+      'Points by which the share within the first five differs; p: how likely that is where neither is better (paired bootstrap)',
       ['', 'difference', 'p'],
       compared.map(({ system, than, difference, p }) => [
         { text: `${system} against ${than}` },
@@ -63,23 +67,35 @@ function viewSections(report: EvaluationReport, view: View): readonly string[] {
         { text: p.toFixed(3) },
       ]),
     ),
-    `<div class="plots">${depthPlot(systems)}${best === undefined ? '' : GROUPINGS.map((by) => groupPlot(best, by)).join('')}</div>`,
+    plotsOf([
+      depthPlot(systems),
+      ...(best === undefined ? [] : GROUPINGS.map((by) => groupPlot(best, by))),
+    ]),
     ...systems.map(groupTable),
   ];
 }
 
 function groupTable({ system, groups }: SystemFigures): string {
-  const rows = groups.map(({ by, group, figures }) => {
-    const [name, ...cells] = figureCells(`${GROUPING_NAMES[by]}: ${group}`, figures);
-    return [...(name === undefined ? [] : [name]), { text: String(figures.questions) }, ...cells];
-  });
-  const table = htmlTable(system, ['group', 'questions', ...METRIC_HEAD], rows);
+  const sections = GROUPINGS.map((grouping) => ({
+    name: GROUPING_NAMES[grouping],
+    rows: groups
+      .filter(({ by }) => by === grouping)
+      .map(({ group, figures }) => {
+        const questions = { text: countText(figures.questions) };
+        return [{ text: group }, questions, ...figureCells(figures)];
+      }),
+  }));
+  const head = ['group', 'questions', ...METRIC_HEAD];
+  const table = htmlSectionedTable(`${system}, by group`, head, sections);
   return `<details><summary>${system} by group</summary>${table}</details>`;
 }
 
 function memberSection({ members }: EvaluationReport): readonly string[] {
   if (members.length === 0) return [];
-  const rows = members.map(({ view, figures }) => figureCells(VIEW_NAMES[view], figures));
+  const rows = members.map(({ view, figures }) => [
+    { text: VIEW_NAMES[view] },
+    ...figureCells(figures),
+  ]);
   const caption = questionsText(members[0]?.figures.questions ?? 0);
   return ['<h2>Which member of a known class</h2>', htmlTable(caption, ['', ...METRIC_HEAD], rows)];
 }
@@ -89,7 +105,7 @@ function stageSections({ candidates, latency }: EvaluationReport): readonly stri
     '<h2>Candidates and time</h2>',
     ...candidates.map(({ view, unasked, stages }) =>
       htmlTable(
-        `${VIEW_NAMES[view]}; ${questionsText(unasked)} asked for no API`,
+        `${asSentence(VIEW_NAMES[view])}${unasked === 0 ? '' : `; ${questionsText(unasked)} asked for no API`}`,
         ['APIs', 'mean', 'ground truths lost, %'],
         stages.map(({ stage, candidates: mean, lost }) => [
           { text: STAGE_NAMES[stage] },
@@ -115,14 +131,14 @@ function reliabilitySection({ reliability }: EvaluationReport): readonly string[
   return [
     '<h2>Probabilities of the learned ranker</h2>',
     '<p>Of the first five suggestions of each question, by a calibration that was learned on other questions.</p>',
-    `<div class="plots">${reliabilityPlot(reliability, VIEW_NAMES)}</div>`,
+    plotsOf([reliabilityPlot(reliability, VIEW_NAMES)]),
     ...reliability.map(({ view, bins, expectedCalibrationError }) =>
       htmlTable(
-        `${VIEW_NAMES[view]}: ${percent(expectedCalibrationError)} points off on average`,
+        `${asSentence(VIEW_NAMES[view])}: ${percent(expectedCalibrationError)} points off on average`,
         ['probability, %', 'suggestions', 'promised, %', 'right, %'],
         bins.map(({ from, to, count, predicted, observed }) => [
-          { text: `${percent(from)} to ${percent(to)}` },
-          { text: String(count) },
+          { text: `${wholePercent(from)} to ${wholePercent(to)}` },
+          { text: countText(count) },
           { text: percent(predicted) },
           { text: percent(observed) },
         ]),
@@ -131,25 +147,15 @@ function reliabilitySection({ reliability }: EvaluationReport): readonly string[
   ];
 }
 
-function figureCells(name: string, figures: Figures): readonly HtmlCell[] {
-  return [
-    { text: name },
-    ...METRICS.map((metric) => ({
-      text: figureText(metric, figures[metric].mean),
-      small: intervalText(metric, figures[metric]),
-    })),
-  ];
+function figureCells(figures: Figures): readonly HtmlCell[] {
+  return METRICS.map((metric) => ({
+    text: figureText(metric, figures[metric].mean),
+    small: intervalText(metric, figures[metric]),
+  }));
 }
 
-const STYLE = [
-  ':root{color-scheme:light dark;--paper:#fff;--ink:#1b1f24;--soft:#57606a;--grid:#d8dee4}',
-  '@media (prefers-color-scheme:dark){:root{--paper:#16191d;--ink:#e6e8eb;--soft:#a3acb5;--grid:#363c43}}',
-  'body{margin:2rem auto;max-width:70rem;padding:0 1rem;background:var(--paper);color:var(--ink);font:15px/1.5 system-ui,-apple-system,"Segoe UI",sans-serif}',
-  'h1{font-size:1.6rem}h2{font-size:1.2rem;margin-top:2.5rem;border-bottom:1px solid var(--grid)}',
-  '.wide{overflow-x:auto}table{border-collapse:collapse;margin:1rem 0;font-variant-numeric:tabular-nums}',
-  'caption{text-align:left;color:var(--soft);padding-bottom:.3rem}',
-  'th,td{padding:.25rem .7rem;text-align:right;border-bottom:1px solid var(--grid);white-space:nowrap}',
-  'th:first-child{text-align:left;font-weight:600}thead th{color:var(--soft);font-weight:600}',
-  'small{display:block;color:var(--soft)}details{margin:.6rem 0}summary{cursor:pointer}',
-  '.plots{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,30rem),1fr));gap:1rem;align-items:start}.plots svg{width:100%;height:auto}',
-].join('\n');
+/** Each in a frame of its own, which scrolls where the page is too narrow to read it. */
+function plotsOf(plots: readonly string[]): string {
+  const framed = plots.filter((svg) => svg !== '').map((svg) => `<div class="plot">${svg}</div>`);
+  return `<div class="plots">${framed.join('')}</div>`;
+}

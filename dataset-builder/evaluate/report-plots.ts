@@ -1,5 +1,5 @@
 /** The plots of an evaluation as SVG texts. */
-import { barChart } from '../plots/bar-chart.js';
+import { barChart, type Bar } from '../plots/bar-chart.js';
 import { linePlot } from '../plots/line-plot.js';
 import type { View } from '../learn/example-question.js';
 import type {
@@ -9,7 +9,7 @@ import type {
   Metric,
   SystemFigures,
 } from './evaluation-report.js';
-import { GROUPING_NAMES } from './report-words.js';
+import { GROUPING_NAMES, percent } from './report-words.js';
 
 /** The share within the first k, over k: a line a system. */
 export function depthPlot(systems: readonly SystemFigures[]): string {
@@ -43,22 +43,19 @@ export function groupPlot({ system, groups }: SystemFigures, by: Grouping): stri
   return barChart({
     title: `${system}, top-5 by ${GROUPING_NAMES[by]}`,
     unit: 'questions, %',
+    most: 100,
     bars: own.map(barOf),
   });
 }
 
-function barOf({ group, figures }: GroupFigures): {
-  readonly label: string;
-  readonly value: number;
-  readonly low: number;
-  readonly high: number;
-} {
+function barOf({ group, figures }: GroupFigures): Bar {
   const { mean, low, high } = figures['top-5'];
   return {
     label: `${group} (${figures.questions})`,
     value: mean * 100,
     low: low * 100,
     high: high * 100,
+    text: percent(mean),
   };
 }
 

@@ -54,11 +54,25 @@ export function intervalText(
 
 /** `1 question`, `1,455 questions`. */
 export function questionsText(count: number): string {
-  return `${count.toLocaleString('en-US')} ${count === 1 ? 'question' : 'questions'}`;
+  return `${countText(count)} ${count === 1 ? 'question' : 'questions'}`;
 }
 
 export function percent(share: number): string {
   return (share * 100).toFixed(1);
+}
+
+/** A share that is a whole percentage: `10`. */
+export function wholePercent(share: number): string {
+  return (share * 100).toFixed(0);
+}
+
+/** `1,455`. */
+export function countText(count: number): string {
+  return count.toLocaleString('en-US');
+}
+
+export function asSentence(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function isShare(metric: Metric): boolean {
@@ -72,11 +86,10 @@ export function reportSentences({
   examples: { given, asked },
   holdOut,
 }: EvaluationReport): readonly string[] {
-  const count = (value: number): string => value.toLocaleString('en-US');
   return [
     asked === given
-      ? `${count(given)} examples of "${instance}" at generation ${generation}.`
-      : `${count(asked)} of ${count(given)} examples of "${instance}" at generation ${generation}, chosen by chance.`,
+      ? `${countText(given)} examples of "${instance}" at generation ${generation}.`
+      : `${countText(asked)} of ${countText(given)} examples of "${instance}" at generation ${generation}, chosen by chance.`,
     'Shares in percent, with 95 % intervals of a bootstrap that draws whole scripts. A ground truth that is not among the candidates counts as missed.',
     ...(holdOut === null
       ? []

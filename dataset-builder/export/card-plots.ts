@@ -1,4 +1,4 @@
-import type { Counts, DatasetReport } from '../build/dataset-report.js';
+import { CALLER_BUCKETS, type Counts, type DatasetReport } from '../build/dataset-report.js';
 import { barChart } from '../plots/bar-chart.js';
 import { histogram } from '../plots/histogram.js';
 
@@ -16,10 +16,15 @@ export function cardPlots(report: DatasetReport): readonly CardPlot[] {
   const { intentScore } = report;
   const width = 1 / intentScore.bins.length;
   return [
-    bars('split', 'Examples by split', report.split),
+    bars('split', 'Examples by split', report.split, ['train', 'validation', 'test']),
     bars('scope', 'Examples by scope', report.scope),
     bars('table', 'Examples by table', report.table),
-    bars('callers', 'Examples by how many other scripts call the API', report.callers),
+    bars(
+      'callers',
+      'Examples by how many other scripts call the API',
+      report.callers,
+      CALLER_BUCKETS,
+    ),
     {
       path: 'plots/intent.svg',
       title: 'Intent scores',
@@ -38,8 +43,11 @@ export function cardPlots(report: DatasetReport): readonly CardPlot[] {
   ];
 }
 
-function bars(name: string, title: string, counts: Counts): CardPlot {
-  const shown = mostFrequent(counts, MOST_BARS).map(([label, value]) => ({ label, value }));
+/** In the order that the names have of their own; without one the most frequent first. */
+function bars(name: string, title: string, counts: Counts, order?: readonly string[]): CardPlot {
+  const sorted =
+    order?.map((each) => [each, counts[each] ?? 0] as const) ?? mostFrequent(counts, MOST_BARS);
+  const shown = sorted.map(([label, value]) => ({ label, value }));
   return {
     path: `plots/${name}.svg`,
     title,

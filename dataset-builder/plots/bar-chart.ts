@@ -17,6 +17,8 @@ export interface Bar {
   /** Ends of its confidence interval, in the unit of the value. */
   readonly low?: number;
   readonly high?: number;
+  /** How the value is written at its bar; `readable` unless given. */
+  readonly text?: string;
 }
 
 export interface BarChart {
@@ -24,6 +26,8 @@ export interface BarChart {
   readonly bars: readonly Bar[];
   /** What the values count or are measured in, written under the axis. */
   readonly unit: string;
+  /** A value that the axis must hold whatever the bars are, so that charts can be compared. */
+  readonly most?: number;
 }
 
 const WIDTH = 640;
@@ -34,7 +38,7 @@ const LABEL_CHARACTERS = 34;
 const VALUE_ROOM = 64;
 
 /** Horizontal bars in the given order, each with its value and, where given, its interval. Values are 0 or more. SVG text. */
-export function barChart({ title, bars, unit }: BarChart): string {
+export function barChart({ title, bars, unit, most = 0 }: BarChart): string {
   const characters = Math.max(
     4,
     ...bars.map(({ label }) => Math.min(label.length, LABEL_CHARACTERS)),
@@ -43,7 +47,7 @@ export function barChart({ title, bars, unit }: BarChart): string {
   const bottom = TOP + Math.max(1, bars.length) * BAR;
   const ticks = axisTicks(
     0,
-    Math.max(0, ...bars.map(({ value, high = value }) => Math.max(value, high))),
+    Math.max(most, ...bars.map(({ value, high = value }) => Math.max(value, high))),
   );
   const end = ticks.at(-1) ?? 1;
   const x = (value: number): number => left + (value / end) * (WIDTH - left - VALUE_ROOM);
@@ -73,7 +77,7 @@ export function barChart({ title, bars, unit }: BarChart): string {
 }
 
 function barRow(
-  { label, value, low, high }: Bar,
+  { label, value, low, high, text = readable(value) }: Bar,
   top: number,
   x: (value: number) => number,
 ): string {
@@ -81,7 +85,7 @@ function barRow(
   const interval = low !== undefined && high !== undefined;
   const range = interval ? ` (${readable(low)} to ${readable(high)})` : '';
   return [
-    `<g><title>${escapeXml(`${label}: ${readable(value)}${range}`)}</title>`,
+    `<g><title>${escapeXml(`${label}: ${text}${range}`)}</title>`,
     svgText({
       x: x(0) - 8,
       y: middle + 4,
@@ -96,7 +100,7 @@ function barRow(
           svgLine([x(high), middle - 4], [x(high), middle + 4], 'range'),
         ]
       : []),
-    svgText({ x: Math.max(x(value), x(high ?? value)) + 6, y: middle + 4, text: readable(value) }),
+    svgText({ x: Math.max(x(value), x(high ?? value)) + 6, y: middle + 4, text }),
     '</g>',
   ].join('');
 }

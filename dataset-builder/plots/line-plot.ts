@@ -1,4 +1,4 @@
-import { plotFrame, type PlotFrame } from './plot-frame.js';
+import { legendRowY, plotFrame, type PlotFrame } from './plot-frame.js';
 import {
   escapeXml,
   pixels,
@@ -37,8 +37,6 @@ export interface LinePlot {
 
 /** Colours begin again after these; dashes then tell the series apart. */
 const DASHES = ['', '7 3', '2 3'] as const;
-const LEGEND_TOP = 356;
-const LEGEND_ROW = 18;
 
 /** Lines through points, with confidence bands where there are intervals: learning curves, reliability plots. SVG text. */
 export function linePlot(plot: LinePlot): string {
@@ -100,7 +98,7 @@ function lineOf({ name, points }: PlotSeries, index: number, { x, y }: PlotFrame
 }
 
 function legendRow(name: string, index: number): string {
-  const y = LEGEND_TOP + index * LEGEND_ROW;
+  const y = legendRowY(index);
   return [
     `<polyline class="line s${index % SERIES_COLOURS}"${dash(index)} points="${at(72, y)} ${at(100, y)}"/>`,
     svgText({ x: 108, y: y + 4, text: shortened(name, 72) }),

@@ -27,6 +27,13 @@ const TOP = 44;
 const BOTTOM = 56;
 const LEFT = 72;
 const RIGHT = 24;
+/** Between the name of the horizontal axis and the legend. */
+const LEGEND_GAP = 12;
+
+/** Pixels from the top of a row of the legend, to the middle of its line. */
+export function legendRowY(index: number): number {
+  return HEIGHT + LEGEND_GAP + index * LINE_HEIGHT;
+}
 
 /** A frame around both ranges, widened to round values; `legendRows` leaves room beneath it. */
 export function plotFrame(
@@ -67,7 +74,7 @@ export function plotFrame(
       upright: true,
     }),
   ];
-  const height = HEIGHT + legendRows * LINE_HEIGHT;
+  const height = legendRows === 0 ? HEIGHT : legendRowY(legendRows);
   return { width: WIDTH, height, x, y, floor: rows[0] ?? 0, elements };
 }
 

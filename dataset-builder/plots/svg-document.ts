@@ -7,7 +7,7 @@ const DARK = ['#56b4e9', '#ff9a4d', '#2fc795', '#e49ac9', '#f0e442', '#d4d4d8'] 
 export const SERIES_COLOURS = LIGHT.length;
 
 /** Rough width of a character at the plots' font size, in pixels; SVG text cannot be measured before it is drawn. */
-export const CHARACTER_WIDTH = 6.7;
+export const CHARACTER_WIDTH = 7.3;
 export const LINE_HEIGHT = 18;
 
 export interface SvgDocument {

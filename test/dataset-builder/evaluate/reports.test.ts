@@ -92,4 +92,23 @@ describe('the page of an evaluation', () => {
       expect(html).toContain(caption);
     }
   });
+
+  it('tells of questions that asked for no API only where there are some', () => {
+    expect(html).toContain('Code on both sides in view; 1 question asked for no API');
+    const candidates = report.candidates.map((each) => ({ ...each, unasked: 0 }));
+    expect(htmlReport({ ...report, candidates })).not.toContain('asked for no API');
+  });
+
+  it('names each grouping once, above its groups', () => {
+    const table = /<details>.*?<\/details>/s.exec(html)?.[0] ?? '';
+    expect(table.match(/other scripts that call the API/g)).toHaveLength(1);
+    expect(table).toMatch(/rowgroup" colspan="10">other scripts[^]*?row">10\+<\/th><td>1<\/td>/);
+  });
+
+  it('gives every bar chart of shares the same axis', () => {
+    const charts =
+      html.match(/<svg [^]*?<\/svg>/g)?.filter((svg) => svg.includes('top-5 by')) ?? [];
+    expect(charts.length).toBeGreaterThan(1);
+    for (const chart of charts) expect(chart).toContain('>100</text>');
+  });
 });
