@@ -32,19 +32,22 @@ type JobParams = Readonly<Record<string, unknown>>;
 
 export interface JobDefinition {
   readonly kind: JobKind;
+  /** What it may be told, by name. */
+  readonly params: readonly string[];
   /** Throws JOB_PARAMS_INVALID, so that a job that cannot succeed is refused before it is queued. */
   check(params: JobParams): void;
   /** Does the work; what it gives is the job's result. Throws JOB_PARAMS_INVALID and what the work throws. */
   run(params: JobParams, run: JobRun): Promise<object>;
 }
 
-export function defineJob<Schema extends z.ZodType>(
+export function defineJob<Schema extends z.ZodObject>(
   kind: JobKind,
   schema: Schema,
   work: (params: z.output<Schema>, run: JobRun) => Promise<object>,
 ): JobDefinition {
   return {
     kind,
+    params: Object.keys(schema.shape),
     check(params) {
       parseParams(kind, schema, params);
     },

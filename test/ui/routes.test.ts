@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { suggestAnswerSchema } from '../../domain/index.js';
+import { jobKindSchema, suggestAnswerSchema } from '../../domain/index.js';
 import { instancePaths } from '../../sync/index.js';
 import { post, problemOf, startFixture, type ServiceFixture } from './service-fixture.js';
 
@@ -263,6 +263,13 @@ describe('the OpenAPI document', () => {
     expect(names).toEqual(
       expect.arrayContaining(['suggest', 'startJob', 'watchJob', 'readOpenApi']),
     );
+  });
+
+  it('says what a job of each kind may be told', async () => {
+    const { components } = await get('/openapi.json', documentSchema);
+    const startJob = JSON.stringify(components.schemas['StartJob']);
+    expect(startJob).toContain('`evaluate`: name, dataset, systems, views, division.');
+    for (const kind of jobKindSchema.options) expect(startJob).toContain(`\`${kind}\`: `);
   });
 
   it('describes answers that every declared route then gives', async () => {

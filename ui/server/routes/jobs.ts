@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { createError, jobKindSchema, jobSchema, type Job } from '../../../domain/index.js';
+import { jobKinds } from '../../../jobs/index.js';
 import type { RequestContext } from '../http/request-context.js';
 import type { InstanceHost } from '../instances/instance-host.js';
 import type { Instances } from '../instances/instances.js';
@@ -16,17 +17,17 @@ const jobPath = z.strictObject({ id: z.string().min(1).max(100) });
 const jobsQuery = instanceQuery.extend({
   limit: z.coerce.number().int().min(1).max(200).default(20),
 });
-const PARAMS =
-  '`sync`: mode, reconcile, allowDeletions. `import`: path, allowDeletions. `train`: excludeScripts, revert. ' +
-  '`dataset-build`: name, sites, seed, heldOutScope, cap, synthetic. ' +
-  '`dataset-export`: name, dataset, formats, redact, withoutBodies, allowLeaks. ' +
-  '`evaluate`: name, dataset, systems, views, division. ' +
-  'What the last three make is kept under its name, and fetched from /api/v1/files.';
+const PARAMS = jobKinds.jobs.map(({ kind, params }) => `\`${kind}\`: ${params.join(', ')}.`);
 const startSchema = z
   .strictObject({
     instance: z.string().max(63).optional(),
     kind: jobKindSchema,
-    params: z.record(z.string(), z.unknown()).default({}).meta({ description: PARAMS }),
+    params: z
+      .record(z.string(), z.unknown())
+      .default({})
+      .meta({
+        description: `By kind. ${PARAMS.join(' ')} What is kept under a name is fetched from /api/v1/files.`,
+      }),
   })
   .meta({ id: 'StartJob' });
 
