@@ -40,6 +40,8 @@ export function answerExamples(
     } else {
       const cut = cutter.cut(made, facts);
       drops.push(...cut.drops);
+      // An include on its own asks for no API.
+      if (cut.examples.length + cut.drops.length === 0) drop('model-code-without-api');
       for (const entry of cut.examples) {
         if (leaks(entry.draft, scriptSysId)) drop('model-code-leaks', entry.draft.question);
         else examples.push(entry);

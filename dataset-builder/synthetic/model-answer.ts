@@ -1,10 +1,13 @@
 import type { ChatAnswer } from '../../connector/index.js';
 import type { DropReason } from '../build/draft-example.js';
 import { readSyntaxTree } from '../build/syntax-tree.js';
+import { nestingBound } from './nesting-bound.js';
 import { MODEL_SCRIPTS } from './model-question.js';
 
 /** Longer than any script that was asked for. */
 const MAX_CODE = 8_000;
+/** A statement of so many tokens is no example of anything, and a parser's stack holds far more. */
+const MAX_NESTING = 400;
 const FENCED = /```[^\n`]*\n([^]*?)(?:\n[ \t]*```|$)/g;
 
 export type ModelCode =
@@ -32,5 +35,6 @@ export function modelCode(answer: ChatAnswer): readonly ModelCode[] {
 
 function isCode(text: string): boolean {
   if (text.trim() === '' || text.length > MAX_CODE) return false;
+  if (nestingBound(text) > MAX_NESTING) return false;
   return readSyntaxTree(text)?.outcome === 'strict';
 }
