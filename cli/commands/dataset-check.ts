@@ -2,7 +2,8 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { LeakReport, LocatedLeak } from '../../dataset-builder/index.js';
 import { createError } from '../../domain/index.js';
-import { runCommand, type CommandContext, type GlobalOptions } from '../command-context.js';
+import { apiScriptsOf } from '../api-scripts-of.js';
+import { runCommand, type CommandContext } from '../command-context.js';
 import { example } from '../help.js';
 
 interface CheckCommandOptions {
@@ -27,7 +28,7 @@ export function addDatasetCheckCommand(dataset: Command): void {
         const apiScripts = await apiScriptsOf(command, context);
         const display = context.output.progress();
         const report = await checkDataset(file, {
-          ...(apiScripts === null ? {} : { apiScripts }),
+          ...apiScripts,
           signal: context.signal,
           onExample: (done) => {
             display.update({ phase: 'checking', done, total: null });
@@ -43,16 +44,6 @@ export function addDatasetCheckCommand(dataset: Command): void {
         }
       }),
     );
-}
-
-/** Of the mirror that was named; a file alone does not say which it was built from, so none is guessed. */
-async function apiScriptsOf(
-  command: Command,
-  { instance, withStore, signal }: CommandContext,
-): Promise<ReadonlyMap<string, string> | null> {
-  if (command.optsWithGlobals<GlobalOptions>().instance === undefined) return null;
-  const { readApiScripts } = await import('../../dataset-builder/index.js');
-  return withStore(await instance(), false, (store) => readApiScripts(store, signal));
 }
 
 async function printReport(

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { InvalidArgumentError, type Command } from 'commander';
 import type { ExportFormat } from '../../dataset-builder/index.js';
+import { apiScriptsOf } from '../api-scripts-of.js';
 import { runCommand } from '../command-context.js';
 import { example } from '../help.js';
 
@@ -17,7 +18,9 @@ interface ExportCommandOptions {
 export function addDatasetExportCommand(dataset: Command): void {
   dataset
     .command('export')
-    .description('write a checked dataset as JSON Lines and Parquet, with a dataset card')
+    .description(
+      'write a checked dataset as JSON Lines and Parquet, with a dataset card; with --instance it is checked for sys_ids too',
+    )
     .requiredOption('--dataset <file>', 'a dataset, one JSON object a line')
     .requiredOption('--out <folder>', 'files of an earlier export in it are replaced')
     .option('--formats <list>', 'jsonl, parquet, or both', parseFormats, ['jsonl', 'parquet'])
@@ -30,11 +33,14 @@ export function addDatasetExportCommand(dataset: Command): void {
       example('deepcodeseek dataset export --dataset examples.jsonl --out ./dataset --redact'),
     )
     .action((options: ExportCommandOptions, command: Command) =>
-      runCommand(command, async ({ output, json, signal }) => {
+      runCommand(command, async (context) => {
+        const { output, json, signal } = context;
         const { exportDataset } = await import('../../dataset-builder/index.js');
         const folder = resolve(options.out);
+        const apiScripts = await apiScriptsOf(command, context);
         const display = output.progress();
         const report = await exportDataset({
+          ...apiScripts,
           file: resolve(options.dataset),
           folder,
           formats: options.formats,

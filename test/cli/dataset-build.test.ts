@@ -63,6 +63,10 @@ describe('deepcodeseek dataset build', () => {
     const known = await runDeepCodeSeek([...check, planted], demo);
     expect(known.code).toBe(1);
     expect(JSON.parse(known.stdout)).toMatchObject({ countByKind: { sys_id: 1 } });
+    const exporting = ['dataset', 'export', '--dataset', planted, '--out', join(demo.home, 'out')];
+    const refused = await runDeepCodeSeek([...exporting, '--instance', 'demo'], demo);
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toContain('1 leak in 1 example');
     const unknown = await runDeepCodeSeek([...check.slice(0, -1), 'nowhere', planted], demo);
     expect(unknown.code).toBe(2);
     expect(unknown.stderr).toContain('There is no instance named "nowhere"');
