@@ -98,11 +98,14 @@ describe('the configuration file', () => {
       threshold: 0.02,
       alreadyNamed: true,
     });
-    const { suggest } = loadConfiguration(home, {
+    const { suggest, training } = loadConfiguration(home, {
       DEEPCODESEEK_SUGGEST_THRESHOLD: '0.1',
       DEEPCODESEEK_SUGGEST_ALREADY_NAMED: 'false',
+      DEEPCODESEEK_TRAINING_AUTOMATIC: 'false',
+      DEEPCODESEEK_TRAINING_CHANGED_SHARE: '0.3',
     });
     expect(suggest).toMatchObject({ threshold: 0.1, alreadyNamed: false });
+    expect(training).toMatchObject({ automatic: false, changedShare: 0.3, intervalHours: 24 });
   });
 
   it('names a bad environment value like any other', () => {
