@@ -12,7 +12,7 @@ import { buildDataset, readExamples, trainInstance } from '../dataset-builder/in
 import { configurationSchema, suggestQuestionSchema, type Example } from '../domain/index.js';
 import { loadRanker, openPredictor, type ApiRanker, type Predictor } from '../predictor/index.js';
 import { executeJob, instancePaths, openStore, type Store } from '../sync/index.js';
-import { stepTable, thresholdTable, type AskedStatement } from './named-step.js';
+import { rankTable, stepTable, thresholdTable, type AskedStatement } from './named-step.js';
 
 const INSTANCE = 'demo';
 /** Of the five folds these are asked; training goes without their scripts. */
@@ -32,7 +32,9 @@ try {
   const asked: AskedStatement[] = [];
   for (const example of examples) asked.push(...(await ask(example, predictor, ranker)));
   await predictor.close();
-  process.stdout.write(`${stepTable(asked)}\n\n${thresholdTable(asked)}\n`);
+  process.stdout.write(
+    `${[stepTable, rankTable, thresholdTable].map((table) => table(asked)).join('\n\n')}\n`,
+  );
 } finally {
   await store.close();
   rmSync(home, { recursive: true, force: true });

@@ -1,6 +1,7 @@
 /** What being named already is worth, reckoned from statements that were asked. */
 import type { Example } from '../domain/index.js';
 import { logistic, logOdds, rankOf } from '../models/index.js';
+import { ALREADY_NAMED_STEP } from '../predictor/index.js';
 
 export interface AskedStatement {
   readonly cut: Example['cut'];
@@ -29,7 +30,15 @@ export function stepTable(asked: readonly AskedStatement[]): string {
       const from = DISTANCES[at - 1] ?? -1;
       const seen = namedRows(own, (distance) => distance > from && distance <= to);
       const hits = seen.filter(({ isWanted }) => isWanted).length;
-      return [cut, own.length, wanted, `${from + 1} to ${to}`, seen.length, hits, stepOf(seen)];
+      return [
+        cut,
+        own.length,
+        wanted,
+        to === Infinity ? `over ${from}` : `${from + 1} to ${to}`,
+        seen.length,
+        hits,
+        stepOf(seen),
+      ];
     }).concat([[cut, own.length, wanted, 'any', ...overall(own)]]);
   });
   return table(
@@ -38,13 +47,28 @@ export function stepTable(asked: readonly AskedStatement[]): string {
   );
 }
 
+/** What the step does to the ranks: of all, of those whose API is named already, and of those whose is not. */
+export function rankTable(asked: readonly AskedStatement[]): string {
+  const isNamed = ({ truth, named }: AskedStatement): boolean =>
+    truth >= 0 && named[truth] !== null;
+  const rows = [
+    ['all', asked] as const,
+    ['named already', asked.filter(isNamed)] as const,
+    ['not named', asked.filter((each) => !isNamed(each))] as const,
+  ].map(([which, own]) => {
+    const bare = own.map(({ probabilities, truth }) => rankOf(probabilities, truth));
+    const heeded = own.map((each) => rankOf(steppedIn(each), each.truth));
+    const shares = [bare, heeded].flatMap((ranks) => [within(ranks, 1), within(ranks, 5)]);
+    return [which, own.length, ...shares];
+  });
+  return table(['wanted', 'statements', 'top-1', 'top-5', 'with the step', 'top-5'], rows);
+}
+
 /** How many of the first twenty are at least as probable, with the step taken, and how many of the wanted ones. */
 export function thresholdTable(asked: readonly AskedStatement[]): string {
-  const shown = asked.map(({ probabilities, named, cut, truth }) => {
-    const step = cut === 'new' ? -1 : 1;
-    const stepped = probabilities.map((probability, row) =>
-      named[row] === null ? probability : logistic(logOdds(probability) + step),
-    );
+  const shown = asked.map((each) => {
+    const { truth } = each;
+    const stepped = steppedIn(each);
     const isFound = rankOf(stepped, truth) <= SHOWN;
     return {
       wanted: isFound ? (stepped[truth] ?? 0) : null,
@@ -61,6 +85,19 @@ export function thresholdTable(asked: readonly AskedStatement[]): string {
     return [threshold, (left / shown.length).toFixed(1), `${((100 * kept) / found).toFixed(1)} %`];
   });
   return table(['threshold', `of ${SHOWN} suggestions shown`, 'of the wanted ones shown'], rows);
+}
+
+function steppedIn({ cut, named, probabilities }: AskedStatement): Float64Array {
+  const step = cut === 'new' ? -ALREADY_NAMED_STEP : ALREADY_NAMED_STEP;
+  return probabilities.map((probability, row) =>
+    named[row] === null ? probability : logistic(logOdds(probability) + step),
+  );
+}
+
+/** The share of ranks up to `most`. */
+function within(ranks: readonly number[], most: number): string {
+  const hits = ranks.filter((rank) => rank <= most).length;
+  return `${((100 * hits) / ranks.length).toFixed(1)} %`;
 }
 
 interface NamedRow {

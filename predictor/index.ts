@@ -16,3 +16,4 @@ export {
 export { learnedRanker } from './ranker/learned-ranker.js';
 export { fusionRanker, type ApiRanker } from './ranker/api-ranker.js';
 export { FEATURES, type FeatureDescription } from './features/feature-catalogue.js';
+export { ALREADY_NAMED_STEP } from './ranker/already-named.js';
