@@ -4,6 +4,8 @@ import type { BuildDatasetRequest } from '../dataset-builder/index.js';
 import { instancePaths } from '../sync/index.js';
 import type { CommandContext } from './command-context.js';
 
+type ModelContext = Pick<CommandContext, 'home' | 'configuration' | 'environment'> &
+  Pick<CommandContext['output'], 'note'>;
 type ModelWriting = NonNullable<BuildDatasetRequest['model']>;
 
 /**
@@ -14,7 +16,7 @@ type ModelWriting = NonNullable<BuildDatasetRequest['model']>;
 export async function withModel<Result>(
   origin: 'model' | undefined,
   instance: string,
-  { home, configuration, environment, output }: CommandContext,
+  { home, configuration, environment, note }: ModelContext,
   work: (model: ModelWriting | null) => Promise<Result>,
 ): Promise<Result> {
   if (origin === undefined) return work(null);
@@ -25,7 +27,7 @@ export async function withModel<Result>(
     apiKey,
     environment,
     onRetry: ({ reason, waitMs }) => {
-      output.note(`The model did not answer (${reason}); asking again in ${String(waitMs)} ms.`);
+      note(`The model did not answer (${reason}); asking again in ${String(waitMs)} ms.`);
     },
   });
   try {
@@ -37,11 +39,11 @@ export async function withModel<Result>(
       onPlan: (plan) => {
         const { address, apis, requests, answered } = plan;
         const left = apis - requests - answered;
-        output.note(
+        note(
           `${requests} requests to ${plan.model} at ${address}: the name, public members, parameters and documentation of one API each, no script bodies.`,
         );
-        if (answered > 0) output.note(`${answered} answers are there already.`);
-        if (left > 0) output.note(`${left} APIs are left out: model.maxRequests is reached.`);
+        if (answered > 0) note(`${answered} answers are there already.`);
+        if (left > 0) note(`${left} APIs are left out: model.maxRequests is reached.`);
       },
     });
   } finally {

@@ -73,8 +73,14 @@ function addBuildCommand(dataset: Command): void {
         const file = resolve(options.out);
         const { sites, seed, heldOutScope = null, cap, synthetic } = options;
         const instance = await context.instance();
-        const display = output.progress();
-        const report = await withModel(options.origin, instance, context, (model) =>
+        let display = output.progress();
+        // A line of its own, not one behind a bar that is being drawn.
+        const note = (text: string): void => {
+          display.stop();
+          display = output.progress();
+          output.note(text);
+        };
+        const report = await withModel(options.origin, instance, { ...context, note }, (model) =>
           withStore(instance, false, (store) =>
             buildDataset({
               store,
