@@ -7,6 +7,7 @@ import { readTrainingState } from './training-state.js';
 
 /** How often it is looked whether one is due: reading one small file, and the mirror where that says so. */
 const LOOK_MS = 60_000;
+const HOUR_MS = 3_600_000;
 /** As many as are remembered of the kinds that are frequent, so that the last training is among them. */
 const JOBS_LOOKED_AT = 1_000;
 
@@ -51,7 +52,9 @@ async function run(
   clock: Clock,
   signal: AbortSignal,
 ): Promise<void> {
+  const intervalMs = options.training.intervalHours * HOUR_MS;
   let interrupted: boolean | null = null;
+  let begunAt = -Infinity;
   let problem = '';
   for (;;) {
     // Also before the first look: a service that starts has other things to do.
@@ -59,9 +62,15 @@ async function run(
       if (!signal.aborted) throw error;
     });
     if (signal.aborted) return;
+    const now = clock.now();
+    // Known here too, for one that failed before it could write down that it had begun.
+    if (now >= begunAt && now - begunAt < intervalMs) continue;
     try {
       interrupted ??= await wasInterrupted(options);
-      if (await trainIfDue(options, interrupted, clock, signal)) interrupted = false;
+      if (await trainIfDue(options, interrupted, now, signal)) {
+        interrupted = false;
+        begunAt = now;
+      }
       problem = '';
     } catch (error) {
       const text = String(error);
@@ -75,12 +84,12 @@ async function run(
 async function trainIfDue(
   { store, runner, rankerFolder, training, turn, onEnd }: TrainingScheduleOptions,
   interrupted: boolean,
-  clock: Clock,
+  now: number,
   signal: AbortSignal,
 ): Promise<boolean> {
   if (runner.busy) return false;
   const state = await readTrainingState(rankerFolder);
-  if (!(await trainingDue({ store, training, state, interrupted, now: clock.now() }))) return false;
+  if (!(await trainingDue({ store, training, state, interrupted, now }))) return false;
   return turn.tryRun(async () => {
     const { id } = await runner.start('train', { automatic: true });
     for await (const job of runner.watch(id, signal)) {

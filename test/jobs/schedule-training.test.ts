@@ -1,3 +1,5 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { configurationSchema, type Job } from '../../domain/index.js';
 import { jobKinds, OneAtATime, scheduleTraining } from '../../jobs/index.js';
@@ -85,6 +87,18 @@ describe('the schedule of trainings', () => {
     await look();
     expect(await trainings(runner)).toHaveLength(2);
     expect(errors).toEqual([]);
+  });
+
+  it('does not try one again and again that fails before anything is written down', async () => {
+    const mirror = await trainableMirror(generatedData(5), 'thread');
+    const runner = await runnerOf(mirror);
+    const { ranker } = instancePaths(mirror.home, INSTANCE);
+    await mkdir(join(ranker, 'training.json.new'), { recursive: true });
+    const { look } = scheduled(mirror, runner, { ...EAGER, intervalHours: 0.04 });
+    for (let looks = 0; looks < 3; looks += 1) await look();
+    expect(await trainings(runner)).toMatchObject([{ state: 'failed' }]);
+    await look();
+    expect(await trainings(runner)).toHaveLength(2);
   });
 
   it('begins none while another job is there', async () => {
