@@ -23,8 +23,7 @@ export interface Split {
 
 /**
  * The split with the greatest gain in second-order approximation (Chen and Guestrin, XGBoost, KDD 2016, equation 7), or
- * null where none gains anything. Of equal gains the first feature's lowest threshold wins. Where `rising` is 1 for a
- * feature, the rows with the greater values must not come out lower.
+ * null where none gains anything. Of equal gains the first feature's lowest threshold wins.
  */
 export function bestSplit(
   histogram: Float64Array,
@@ -32,7 +31,6 @@ export function bestSplit(
   features: Int32Array,
   whole: RowSums,
   { minInLeaf, lambda }: { readonly minInLeaf: number; readonly lambda: number },
-  rising: Uint8Array,
 ): Split | null {
   const score = (gradient: number, hessian: number): number =>
     (gradient * gradient) / (hessian + lambda);
@@ -59,21 +57,9 @@ export function bestSplit(
       if (right.rows < minInLeaf || right.hessian < MIN_HESSIAN) break;
       const gain = score(gradient, hessian) + score(right.gradient, right.hessian) - unsplit;
       if (gain <= bestGain) continue;
-      if (
-        rising[feature] === 1 &&
-        leafValue(gradient, hessian, lambda) > leafValue(right.gradient, right.hessian, lambda)
-      ) {
-        continue;
-      }
       bestGain = gain;
       best = { feature, bin, left: { gradient, hessian, rows }, right };
     }
   }
   return best;
-}
-
-/** The Newton step for what a leaf's rows sum up to. */
-export function leafValue(gradient: number, hessian: number, lambda: number): number {
-  const curvature = hessian + lambda;
-  return curvature === 0 ? 0 : gradient / curvature;
 }

@@ -1,4 +1,4 @@
-import { bestSplit, leafValue, type RowSums, type Split } from './best-split.js';
+import { bestSplit, type RowSums, type Split } from './best-split.js';
 import type { EventLoopBreaks } from './event-loop-breaks.js';
 import {
   fillHistogram,
@@ -36,9 +36,6 @@ interface Stretch {
   readonly start: number;
   readonly end: number;
   readonly sums: RowSums;
-  /** What its leaves may say before they are shrunk, so that no rising feature falls further up the tree. */
-  readonly low: number;
-  readonly high: number;
 }
 
 /** Grows trees on histograms, one after the other, in buffers that are made once. */
@@ -51,8 +48,6 @@ export class TreeGrower {
     private readonly binned: BinnedFeatures,
     private readonly options: GrowOptions,
     private readonly breaks: EventLoopBreaks,
-    /** 1 for each feature with which a score must not fall; none unless told. */
-    private readonly rising: Uint8Array = new Uint8Array(binned.edges.length),
   ) {
     this.moved = new Int32Array(binned.rows);
   }
@@ -60,8 +55,7 @@ export class TreeGrower {
   /** One tree that splits on `columns` and is fitted to `rows`, whose order it changes. */
   async grow(rows: Int32Array, columns: Int32Array, wanted: Gradients): Promise<GrownTree> {
     const growth = { rows, columns, wanted, features: [], numbers: [], right: [], bins: [] };
-    const bounds = { low: -Infinity, high: Infinity };
-    const root = { start: 0, end: rows.length, sums: sumsOf(rows, wanted), ...bounds };
+    const root = { start: 0, end: rows.length, sums: sumsOf(rows, wanted) };
     await this.addNode(growth, root, 0, this.histogramOf(growth, root));
     const { features, numbers, right, bins } = growth;
     return {
@@ -86,26 +80,18 @@ export class TreeGrower {
     const split =
       histogram === null
         ? null
-        : bestSplit(histogram, binned, growth.columns, stretch.sums, options, this.rising);
+        : bestSplit(histogram, binned, growth.columns, stretch.sums, options);
     if (histogram === null || split === null) {
       if (histogram !== null) this.spare.push(histogram);
-      addToNodes(growth, -1, this.leafOf(stretch), 0);
+      addToNodes(growth, -1, this.leafOf(stretch.sums), 0);
       return;
     }
     const node = growth.features.length;
     const threshold = binned.edges[split.feature]?.[split.bin] ?? 0;
     addToNodes(growth, split.feature, threshold, split.bin);
     const middle = this.partition(growth, stretch, split);
-    const { low, high } = stretch;
-    const between = this.rising[split.feature] === 1 ? this.valueBetween(split, stretch) : null;
-    const left = {
-      start: stretch.start,
-      end: middle,
-      sums: split.left,
-      low,
-      high: between ?? high,
-    };
-    const right = { start: middle, end: stretch.end, sums: split.right, low: between ?? low, high };
+    const left = { start: stretch.start, end: middle, sums: split.left };
+    const right = { start: middle, end: stretch.end, sums: split.right };
     const [ofLeft, ofRight] = this.histogramsOf(growth, left, right, depth + 1, histogram);
     await this.addNode(growth, left, depth + 1, ofLeft);
     growth.right[node] = growth.features.length;
@@ -156,20 +142,10 @@ export class TreeGrower {
     return left;
   }
 
-  /** Halfway between what the two sides of a split say: neither side's leaves may cross it. */
-  private valueBetween({ left, right }: Split, { low, high }: Stretch): number {
-    const { lambda } = this.options;
-    const middle =
-      (leafValue(left.gradient, left.hessian, lambda) +
-        leafValue(right.gradient, right.hessian, lambda)) /
-      2;
-    return Math.min(high, Math.max(low, middle));
-  }
-
-  /** The Newton step for the rows of a leaf, within its bounds, shrunk by the learning rate. */
-  private leafOf({ sums: { gradient, hessian }, low, high }: Stretch): number {
-    const { lambda, learningRate } = this.options;
-    return learningRate * Math.min(high, Math.max(low, leafValue(gradient, hessian, lambda)));
+  /** The Newton step for the rows of a leaf, shrunk by the learning rate. */
+  private leafOf({ gradient, hessian }: RowSums): number {
+    const curvature = hessian + this.options.lambda;
+    return curvature === 0 ? 0 : (this.options.learningRate * gradient) / curvature;
   }
 }
 

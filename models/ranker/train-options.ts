@@ -21,8 +21,6 @@ export interface TrainOptions {
   /** The rank k of the NDCG@k that training maximises. */
   readonly truncation: number;
   readonly seed: number;
-  /** Features with which a score never falls, all others being equal; those that are evidence. None unless told. */
-  readonly rising?: readonly string[] | undefined;
   /** Stops after `patience` trees without a better validation metric, and keeps the trees up to the best. */
   readonly stopping: { readonly metric: StoppingMetric; readonly patience: number };
   /** Goes on from these trees; what they were trained with is up to the caller. */

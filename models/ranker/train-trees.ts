@@ -55,12 +55,7 @@ export async function trainTrees(
   if (objective.queries.length === 0) {
     throw new RangeError('no query holds both a relevant and another row');
   }
-  const grower = new TreeGrower(
-    binned,
-    options,
-    breaks,
-    risingFeatures(names, options.rising ?? []),
-  );
+  const grower = new TreeGrower(binned, options, breaks);
   const splittable = Int32Array.from(names.keys()).filter((at) => binned.edges[at]?.length !== 0);
   while (trees.length < options.trees && stopping?.isOver !== true) {
     objective.update(scores);
@@ -115,11 +110,4 @@ function rowsOf(queries: Int32Array, groups: Int32Array): Int32Array {
     }
   }
   return rows;
-}
-
-/** Throws a RangeError for a name that is no feature. */
-function risingFeatures(names: readonly string[], rising: readonly string[]): Uint8Array {
-  const unknown = rising.find((name) => !names.includes(name));
-  if (unknown !== undefined) throw new RangeError(`no feature is named "${unknown}"`);
-  return Uint8Array.from(names, (name) => (rising.includes(name) ? 1 : 0));
 }
