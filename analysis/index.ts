@@ -27,6 +27,7 @@ export {
   cursorContext,
   type ContextIdentifier,
   type CursorContext,
+  type Holder,
   type CursorInput,
   type IdentifierRole,
   type Receiver,

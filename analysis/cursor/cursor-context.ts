@@ -20,6 +20,12 @@ export interface Receiver {
   readonly isStatic: boolean;
 }
 
+export interface Holder {
+  readonly name: string;
+  /** As written: `X`, `x_acme_core.X`. */
+  readonly className: string;
+}
+
 export interface CursorContext {
   /** `member` when the cursor stands after `receiver.`; a scope's namespace before the dot still asks for an API. */
   readonly question: 'api' | 'member';
@@ -37,6 +43,8 @@ export interface CursorContext {
   readonly tables: readonly string[];
   /** Classes in use in the visible code, as written, nearest first. */
   readonly usedClasses: readonly string[];
+  /** Variables and fields that were given an instance of a class, or the class itself. */
+  readonly holders: readonly Holder[];
   /** What the code behind the cursor wants of the value that is written here. */
   readonly awaited: Awaited;
   /** The cursor stands in a comment, a string or a regular expression: nothing is to be suggested. */

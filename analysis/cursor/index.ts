@@ -1,6 +1,7 @@
 export type {
   ContextIdentifier,
   CursorContext,
+  Holder,
   IdentifierRole,
   Receiver,
 } from './cursor-context.js';

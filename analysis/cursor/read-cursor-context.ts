@@ -3,7 +3,7 @@ import { awaitedAt } from './awaited.js';
 import type { CursorContext } from './cursor-context.js';
 import type { Frame } from './outline.js';
 import { readOutline } from './read-outline.js';
-import { enclosingClass, isDeclared, receiverBefore } from './receiver.js';
+import { enclosingClass, heldClasses, isDeclared, receiverBefore } from './receiver.js';
 import { surroundingsOf } from './surroundings.js';
 import { readTokens } from './token-stream.js';
 
@@ -33,15 +33,14 @@ export function cursorContext(input: CursorInput): CursorContext {
   const declared = (name: string): boolean => isDeclared(name, { outline });
   const dot = cursor - 1;
   const isDotted = !inert && /^\??\.$/.test(tokens[dot]?.text ?? '');
-  const before = isDotted
-    ? receiverBefore(dot, {
-        stream,
-        outline,
-        source: codeBefore + codeAfter,
-        scope: input.scope ?? GLOBAL_SCOPE,
-        directory: input.directory ?? null,
-      })
-    : null;
+  const reading = {
+    stream,
+    outline,
+    source: codeBefore + codeAfter,
+    scope: input.scope ?? GLOBAL_SCOPE,
+    directory: input.directory ?? null,
+  };
+  const before = isDotted ? receiverBefore(dot, reading) : null;
   return {
     question: before?.kind === 'receiver' ? 'member' : 'api',
     prefix: inert ? '' : prefix,
@@ -49,6 +48,7 @@ export function cursorContext(input: CursorInput): CursorContext {
     qualifier: before?.kind === 'qualifier' ? before.qualifier : null,
     receiver: before?.kind === 'receiver' ? before.receiver : null,
     ...surroundingsOf(stream, declared),
+    holders: heldClasses(reading),
     awaited: inert ? { target: null, members: [] } : awaitedAt(stream, declared),
     enclosingFunction: enclosingFunction(outline.frame),
     enclosingClass: enclosingClass(outline.frame),

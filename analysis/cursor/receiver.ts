@@ -9,7 +9,7 @@ import {
 } from '../platform/index.js';
 import { createLeadingComments, readDocumentation } from '../syntax/index.js';
 import type { ApiDirectory } from '../script-analysis.js';
-import type { Receiver } from './cursor-context.js';
+import type { Holder, Receiver } from './cursor-context.js';
 import { expressionEndingAt, expressionFrom, type Expression } from './expression.js';
 import type { Frame, GivenValue, Outline } from './outline.js';
 import type { Token, TokenStream } from './token-stream.js';
@@ -58,6 +58,20 @@ export function receiverBefore(dot: number, input: ReceiverInput): ReceiverOrQua
     isStatic: typed?.isStatic ?? false,
   };
   return { kind: 'receiver', receiver, afterNew };
+}
+
+/** Every name that was given something of a known class, each class once for it. */
+export function heldClasses(input: ReceiverInput): readonly Holder[] {
+  const found: Holder[] = [];
+  for (const [name, values] of input.outline.given) {
+    const classes = new Set<string>();
+    for (const given of values) {
+      const type = valueType(given, input, MAX_STEPS);
+      if (type !== null && type !== 'nothing') classes.add(type.className);
+    }
+    for (const className of classes) found.push({ name, className });
+  }
+  return found;
 }
 
 function typeOf(expression: Expression, input: ReceiverInput, steps: number): Typed | null {

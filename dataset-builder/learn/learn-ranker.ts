@@ -6,7 +6,7 @@ import {
   type TrainOptions,
   type TreeEnsemble,
 } from '../../models/index.js';
-import { FEATURES, type ApiRanker, type Predictor } from '../../predictor/index.js';
+import type { ApiRanker, Predictor } from '../../predictor/index.js';
 import { chooseAsks } from './choose-asks.js';
 import { collectGroups, type Ask } from './collect-groups.js';
 import type { JudgedQuestion, KeptQuestion } from './kept-question.js';
@@ -22,7 +22,6 @@ export const RANKER_OPTIONS: TrainOptions = {
   trees: 250,
   depth: 6,
   minInLeaf: 10,
-  rising: FEATURES.filter(({ isEvidence }) => isEvidence).map(({ name }) => name),
 };
 
 export interface LearnOptions {

@@ -23,11 +23,15 @@ export function bodyFeatures(
       const sysId = index.api(api)?.stored.surface.scriptSysId;
       const script = sysId === undefined ? null : index.scripts.bySysId(sysId);
       if (script === null) return 0;
+      const traces = context.traces.get(api);
+      const own = rarest.filter(({ word }) => traces?.isTrace(word) === true);
+      const ownTerms = new Set(own.map(({ word }) => index.terms.find(word.toLowerCase())));
+      const others = own.reduce((rest, { rarity }) => rest - rarity, all);
       let found = 0;
       index.identifiers.visit(script.termDocument, (term) => {
-        found += rarities.get(term) ?? 0;
+        if (!ownTerms.has(term)) found += rarities.get(term) ?? 0;
       });
-      return found / all;
+      return found / (others || 1);
     }),
   );
 }

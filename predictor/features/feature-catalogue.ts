@@ -6,29 +6,18 @@ export interface FeatureDescription {
   readonly says: string;
   /** All values lie between 0 and this. */
   readonly most: number;
-  /**
-   * Evidence speaks for a candidate, never against it. Examples have the names of what is wanted masked, so that a ranker
-   * without this bound learns that what is plainly in sight is the wrong one: on examples of the sample scopes this brings
-   * ten points at top-5, by elimination, and real code, where nothing is masked, is ranked worse for it.
-   */
-  readonly isEvidence: boolean;
 }
 
 /** A signal as its share of the greatest among the candidates, and as its reciprocal rank. */
 function ranked(name: string, says: string): readonly FeatureDescription[] {
   return [
-    { name, says: `${says}, as a share of the greatest`, most: 1, isEvidence: true },
-    {
-      name: `${name}.rank`,
-      says: `${says}, as a reciprocal rank`,
-      most: 1,
-      isEvidence: true,
-    },
+    { name, says: `${says}, as a share of the greatest`, most: 1 },
+    { name: `${name}.rank`, says: `${says}, as a reciprocal rank`, most: 1 },
   ];
 }
 
 function plain(name: string, says: string, most = 1): readonly FeatureDescription[] {
-  return [{ name, says, most, isEvidence: name.startsWith('awaited.') }];
+  return [{ name, says, most }];
 }
 
 /** What a logarithm of a count, or of a BM25 score, stays below. */

@@ -2,7 +2,8 @@
 import { inheritanceChain, splitIdentifier } from '../../analysis/index.js';
 import type { MemberTerms } from '../mirror-index/entries.js';
 import type { MirrorIndex } from '../mirror-index/mirror-index.js';
-import type { QueryContext } from '../question/query-context.js';
+import type { JudgedCode } from '../question/own-traces.js';
+import { judgedCode, type QueryContext } from '../question/query-context.js';
 import { isTelling } from '../terms/term-table.js';
 import { featureColumn, shareAndRank, type FeatureColumn } from './feature-column.js';
 
@@ -35,7 +36,10 @@ export function memberFeatures(
         (sum, term) => sum + (term >= 0 && names.has(term) ? rarity(term) : 0),
         0,
       );
-      const fit = { ...bestFit(offered, context, target, rarity), awaited: found / (wanted || 1) };
+      const fit = {
+        ...bestFit(offered, judgedCode(api, context), target, rarity),
+        awaited: found / (wanted || 1),
+      };
       return [api, fit];
     }),
   );
@@ -60,7 +64,7 @@ interface Fit {
 /** Of each measure the best of all members. */
 function bestFit(
   members: readonly MemberTerms[],
-  { freshTerms }: QueryContext,
+  { freshTerms }: JudgedCode,
   target: ReadonlySet<number>,
   rarity: (term: number) => number,
 ): Fit {

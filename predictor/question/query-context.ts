@@ -4,6 +4,7 @@ import {
   identifiersOf,
   splitIdentifier,
   type CursorContext,
+  type SourceIdentifier,
 } from '../../analysis/index.js';
 import { scriptTable, type SuggestQuestion } from '../../domain/index.js';
 import { wordsOf } from '../mirror-index/api-terms.js';
@@ -14,11 +15,18 @@ import { isTelling } from '../terms/term-table.js';
 import type { Scratch } from '../terms/scratch.js';
 import { editedScriptName, editedScripts } from './edited-script.js';
 import { excludeScripts, type Exclusion } from './exclusion.js';
+import {
+  nearestTerms,
+  ownTraces,
+  type JudgedCode,
+  type OwnTraces,
+  type SeenTerms,
+} from './own-traces.js';
 
 /** A line of more characters is cut to the part next to the cursor. */
 const MAX_WINDOW_LENGTH = 24_000;
 
-export interface QueryContext {
+export interface QueryContext extends JudgedCode {
   readonly question: SuggestQuestion;
   readonly cursor: CursorContext;
   readonly scope: string;
@@ -28,13 +36,8 @@ export interface QueryContext {
   readonly exclusion: Exclusion;
   /** Room for the scores of this question. */
   readonly scratch: Scratch;
-  /** Terms in sight with the lane of the narrowest window that holds them. */
-  readonly terms: ReadonlyMap<number, number>;
-  /**
-   * The same without the names of the classes in use and of the variables named after them: what is matched against
-   * names must not find again what is there already.
-   */
-  readonly freshTerms: ReadonlyMap<number, number>;
+  /** Of the APIs that the code in sight names already: by what each of them is judged. */
+  readonly traces: ReadonlyMap<number, OwnTraces>;
   /** Terms of the names of function, class and script, and of the record's table. */
   readonly names: ReadonlySet<number>;
   /** Words of the name of the script or class being edited; -1 for one that the mirror does not hold. */
@@ -64,7 +67,7 @@ export function queryContext(
     table,
     directory: exclusion.directory,
   });
-  const sight = windowIdentifiers(question, cursor.prefix);
+  const sight = windowIdentifiers(question, cursor.prefix, index);
   const mentioned = new Set(cursor.usedClasses.map((written) => plainName(lastPart(written))));
   const fresh = sight.filter(({ name }) => !mentioned.has(plainName(name)));
   const scriptName = editedScriptName(question, index);
@@ -79,6 +82,8 @@ export function queryContext(
     const term = index.terms.find(tableTerm(table));
     if (term >= 0) names.add(term);
   }
+  const used = usedApis(cursor, scope, exclusion, index);
+  const input = { index, exclusion, scope, sight, fresh, holders: cursor.holders, usedApis: used };
   return {
     question,
     cursor,
@@ -87,20 +92,20 @@ export function queryContext(
     isClient: table !== null && scriptTable(table)?.side === 'client',
     exclusion,
     scratch,
-    terms: nearestTerms(sight, index),
-    freshTerms: nearestTerms(fresh, index),
+    terms: nearestTerms(sight),
+    freshTerms: nearestTerms(fresh),
+    // Who asks for a member has named the class: nothing is masked then.
+    traces: cursor.question === 'member' ? new Map() : ownTraces(input),
     names,
     callerWords: termsOfWords(caller, index),
     functionWords: termsOfWords(cursor.enclosingFunction ?? '', index),
     identifiers: [...new Set(sight.map(({ name }) => name))],
-    usedApis: usedApis(cursor, scope, exclusion, index),
+    usedApis: used,
     tables: cursor.tables,
   };
 }
 
-interface SeenIdentifier {
-  readonly name: string;
-  readonly lane: number;
+interface SeenIdentifier extends SeenTerms {
   readonly distance: number;
 }
 
@@ -108,35 +113,40 @@ interface SeenIdentifier {
 function windowIdentifiers(
   { codeBefore, codeAfter }: SuggestQuestion,
   prefix: string,
+  index: MirrorIndex,
 ): readonly SeenIdentifier[] {
   const seen: SeenIdentifier[] = [];
+  const known = new Map<string, readonly number[]>();
+  const add = (
+    found: readonly SourceIdentifier[],
+    side: 'before' | 'after',
+    cursorLine: number,
+  ): void => {
+    found.forEach(({ name, line }, at) => {
+      const distance = Math.abs(cursorLine - line);
+      const lane = windowLane(distance, side);
+      if (lane === null) return;
+      const terms = known.get(name) ?? knownTerms(name, index);
+      known.set(name, terms);
+      seen.push({ name, next: found[at + 1]?.name ?? '', lane, distance, terms });
+    });
+  };
   const before = lastLines(codeBefore.slice(0, codeBefore.length - prefix.length), WINDOW.far + 1);
-  const cursorLine = before.split('\n').length;
-  for (const { name, line } of identifiersOf(before)) {
-    const distance = cursorLine - line;
-    const lane = windowLane(distance, 'before');
-    if (lane !== null) seen.push({ name, lane, distance });
-  }
+  add(identifiersOf(before), 'before', before.split('\n').length);
   const after = firstLines(codeAfter.replace(/^[\p{L}\p{N}_$]+/u, ''), WINDOW.after + 1);
-  for (const { name, line } of identifiersOf(after)) {
-    const lane = windowLane(line - 1, 'after');
-    if (lane !== null) seen.push({ name, lane, distance: line - 1 });
-  }
+  add(identifiersOf(after), 'after', 1);
   return seen.sort((a, b) => a.distance - b.distance);
 }
 
-function nearestTerms(
-  identifiers: readonly SeenIdentifier[],
-  index: MirrorIndex,
-): ReadonlyMap<number, number> {
-  const terms = new Map<number, number>();
-  for (const { name, lane } of identifiers) {
-    index.terms.visitKnownWords(name, (term) => {
-      const known = terms.get(term);
-      if (known === undefined || lane < known) terms.set(term, lane);
-    });
-  }
+function knownTerms(name: string, index: MirrorIndex): readonly number[] {
+  const terms: number[] = [];
+  index.terms.visitKnownWords(name, (term) => terms.push(term));
   return terms;
+}
+
+/** The code by which an API is judged: without its own traces. */
+export function judgedCode(api: number, context: QueryContext): JudgedCode {
+  return context.traces.get(api) ?? context;
 }
 
 function lastPart(written: string): string {

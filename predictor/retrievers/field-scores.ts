@@ -1,6 +1,7 @@
 /** BM25 of what is in sight against each field of each API, in memory, so that the edited script's own API can be left out of every count. */
 import { API_LANE } from '../mirror-index/entries.js';
 import type { MirrorIndex } from '../mirror-index/mirror-index.js';
+import type { JudgedCode } from '../question/own-traces.js';
 import type { QueryContext } from '../question/query-context.js';
 import { inverseDocumentFrequency, lengthFactor } from '../terms/bm25.js';
 import { LANES } from '../terms/lane-index.js';
@@ -39,13 +40,18 @@ export function scoreFields(index: MirrorIndex, context: QueryContext): FieldSco
   const byLane = [lanes.name, lanes.members, lanes.documentation, lanes.tables] as const;
   const functionMembers = room();
   const functionWords = new Set(context.functionWords);
-  const weights = queryWeights(context);
-  for (const [term, weight] of weights) {
+  const weights = queryWeights(context, context);
+  const reduced = new Map(
+    [...context.traces].map(([api, judged]) => [api, queryWeights(context, judged)]),
+  );
+  for (const [term, weightForOthers] of weights) {
     const inFunction = functionWords.has(term);
     const rarity = rarities(term, statistics);
     fields.visitPostings(term, (document, lane) => {
       const api = index.apiOfFields(document);
       const rare = rarity[lane] ?? 0;
+      const own = reduced.get(api);
+      const weight = own === undefined ? weightForOthers : (own.get(term) ?? 0);
       const scores = byLane[lane];
       if (scores !== undefined) scores[api] = (scores[api] ?? 0) + weight * rare;
       if (inFunction && lane === API_LANE.members) {
@@ -75,9 +81,9 @@ export function scoreFields(index: MirrorIndex, context: QueryContext): FieldSco
   };
 }
 
-function queryWeights(context: QueryContext): Map<number, number> {
+function queryWeights(context: QueryContext, { freshTerms }: JudgedCode): Map<number, number> {
   const weights = new Map<number, number>();
-  for (const [term, lane] of context.freshTerms) weights.set(term, NEARNESS[lane] ?? 0);
+  for (const [term, lane] of freshTerms) weights.set(term, NEARNESS[lane] ?? 0);
   for (const term of [...context.callerWords, ...context.functionWords]) {
     weights.set(term, Math.max(weights.get(term) ?? 0, NAME_WEIGHT));
   }

@@ -49,8 +49,10 @@ export function scoreSites(index: MirrorIndex, context: QueryContext): SiteScore
         const at = site * LANES + SITE_LANE.names;
         scores[at] = (scores[at] ?? 0) + inNames;
       } else {
-        if (lane === undefined) return;
-        for (let window = Math.max(lane, siteLane); window <= SITE_LANE.far; window += 1) {
+        const traces = context.traces.get(index.siteApi(site));
+        const judged = traces === undefined ? lane : traces.terms.get(term);
+        if (judged === undefined) return;
+        for (let window = Math.max(judged, siteLane); window <= SITE_LANE.far; window += 1) {
           const at = site * LANES + window;
           scores[at] = (scores[at] ?? 0) + inWindows;
         }

@@ -126,6 +126,7 @@ function addVotes(
   const votes = new Map<string, { api: number; vote: number; line: FoundLine }>();
   const vote = (api: number, weight: number, line: FoundLine): void => {
     if (context.exclusion.isExcludedApi(api)) return;
+    if (context.traces.get(api)?.isTrace(line.word) === true) return;
     const key = `${line.word} ${api}`;
     const value = weight * (rarity.get(line.word) ?? 0);
     if (value > (votes.get(key)?.vote ?? 0)) votes.set(key, { api, vote: value, line });

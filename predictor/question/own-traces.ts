@@ -1,0 +1,107 @@
+/**
+ * What in the visible code comes from an API that is named there already. Examples have the names of the wanted API
+ * masked; code that an author is writing has nothing masked. So that both read alike, and nobody wins by elimination,
+ * each API is judged by the code without its own traces: as if it were the one that was masked.
+ */
+import type { Holder } from '../../analysis/index.js';
+import type { MirrorIndex } from '../mirror-index/mirror-index.js';
+import { plainName } from '../mirror-index/prepare-script.js';
+import type { Exclusion } from './exclusion.js';
+
+export interface SeenTerms {
+  readonly name: string;
+  /** The identifier behind it; empty for the last. */
+  readonly next: string;
+  /** Of the narrowest window that it stands in. */
+  readonly lane: number;
+  /** Terms of its words and of itself, those that the mirror holds. */
+  readonly terms: readonly number[];
+}
+
+export interface JudgedCode {
+  /** Terms in sight with the lane of the narrowest window that holds them. */
+  readonly terms: ReadonlyMap<number, number>;
+  /** The same without the names of all classes in use. */
+  readonly freshTerms: ReadonlyMap<number, number>;
+}
+
+export interface OwnTraces extends JudgedCode {
+  /** Whether an identifier, as written, is a trace of the API. */
+  readonly isTrace: (identifier: string) => boolean;
+}
+
+export interface TracesInput {
+  readonly index: MirrorIndex;
+  readonly exclusion: Exclusion;
+  readonly scope: string;
+  /** Nearest first. */
+  readonly sight: readonly SeenTerms[];
+  readonly fresh: readonly SeenTerms[];
+  readonly holders: readonly Holder[];
+  readonly usedApis: readonly number[];
+}
+
+/** By number of the API; those that the code in sight names, by its class, by a variable of that name, or in a string. */
+export function ownTraces(input: TracesInput): ReadonlyMap<number, OwnTraces> {
+  const traces = new Map<number, OwnTraces>();
+  for (const api of apisInSight(input)) traces.set(api, tracesOf(api, input));
+  return traces;
+}
+
+/** Each term with its narrowest lane. */
+export function nearestTerms(sight: readonly SeenTerms[]): ReadonlyMap<number, number> {
+  const nearest = new Map<number, number>();
+  for (const { lane, terms } of sight) {
+    for (const term of terms) {
+      const known = nearest.get(term);
+      if (known === undefined || lane < known) nearest.set(term, lane);
+    }
+  }
+  return nearest;
+}
+
+function apisInSight({
+  index,
+  exclusion,
+  scope,
+  sight,
+  usedApis,
+}: TracesInput): ReadonlySet<number> {
+  const found = new Set(usedApis);
+  for (const name of new Set(sight.map((seen) => seen.name))) {
+    for (const written of [name, capitalised(name.replace(/^[_$]+/, ''))]) {
+      const api = exclusion.directory.resolve(written, scope);
+      const entry = api === null ? null : index.apiByName(api);
+      if (entry !== null) found.add(entry.number);
+    }
+  }
+  return found;
+}
+
+function tracesOf(
+  api: number,
+  { index, exclusion, scope, sight, fresh, holders }: TracesInput,
+): OwnTraces {
+  const entry = index.api(api);
+  const surface = entry?.stored.surface;
+  const className = plainName(surface?.name ?? '');
+  const held = new Set(
+    holders
+      .filter((holder) => exclusion.directory.resolve(holder.className, scope) === surface?.api)
+      .map(({ name }) => name),
+  );
+  // Of the members the one that is called nearest: an example hides the one that is wanted, and leaves the others.
+  const members = new Set(surface?.members.map(({ name }) => name));
+  const member = sight.find(({ name }) => members.has(name))?.name;
+  const isTrace = (name: string): boolean =>
+    name === member || held.has(name) || plainName(name) === className;
+  const isQualifier = ({ name, next }: SeenTerms): boolean =>
+    name === surface?.scope && plainName(next) === className;
+  const others = (seen: readonly SeenTerms[]): ReadonlyMap<number, number> =>
+    nearestTerms(seen.filter((each) => !isTrace(each.name) && !isQualifier(each)));
+  return { isTrace, terms: others(sight), freshTerms: others(fresh) };
+}
+
+function capitalised(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
