@@ -2,6 +2,8 @@
 import type { InheritedMember } from '../../analysis/index.js';
 import { SITE_LANE } from '../mirror-index/entries.js';
 import type { MirrorIndex } from '../mirror-index/mirror-index.js';
+import { useAt, useLikelihood, useOfSite, type MemberUse } from './member-use.js';
+import { nearestTerms } from '../question/own-traces.js';
 import type { QueryContext } from '../question/query-context.js';
 import { compareText } from '../best-apis.js';
 import type { FieldScores } from '../retrievers/field-scores.js';
@@ -13,6 +15,7 @@ const WEIGHT = {
   similar: 2,
   words: 1.5,
   calls: 1,
+  use: 3,
   property: -0.5,
   deprecated: -1.5,
   private: -0.25,
@@ -43,18 +46,21 @@ export function rankMembers(
   const words = members.map(({ member }) =>
     wordScore([member.name, ...member.parameters.map(({ name }) => name)], {
       index,
-      context,
+      context: { ...context, freshTerms: withoutCalls(member.name, context) },
       fields,
     }),
   );
+  const { codeBefore } = context.question;
+  const use = useAt(codeBefore.slice(0, codeBefore.length - context.cursor.prefix.length));
   const mostWords = Math.max(...words, 0);
   return members
     .map((offered, at): RankedMember => {
       const { member } = offered;
-      const used = usage.get(member.name) ?? { similar: 0, calls: 0 };
+      const used = usage.get(member.name) ?? NEVER_CALLED;
       const score =
         WEIGHT.similar * used.similar +
         WEIGHT.calls * used.calls +
+        WEIGHT.use * useLikelihood(member, use, used.uses) +
         WEIGHT.words * (mostWords === 0 ? 0 : (words[at] ?? 0) / mostWords) +
         (member.kind === 'property' ? WEIGHT.property : 0) +
         (member.deprecated === null ? 0 : WEIGHT.deprecated) +
@@ -69,12 +75,28 @@ export function rankMembers(
     );
 }
 
+/**
+ * That a member is called in sight already says nothing of whether it is wanted here: it is judged as if it were masked.
+ * A variable of its name speaks for it.
+ */
+function withoutCalls(
+  name: string,
+  { cursor, freshSight, freshTerms }: QueryContext,
+): ReadonlyMap<number, number> {
+  const isCalled = cursor.identifiers.some((each) => each.role === 'method' && each.name === name);
+  return isCalled ? nearestTerms(freshSight.filter((seen) => seen.name !== name)) : freshTerms;
+}
+
 interface MemberUsage {
   /** Likeness of the most similar call, in its share of the most similar of the class. */
   readonly similar: number;
   /** How often it is called, in its share of the most called, on a logarithmic scale. */
   readonly calls: number;
+  /** What each of the calls is made for, where that can be told. */
+  readonly uses: readonly MemberUse[];
 }
+
+const NEVER_CALLED: MemberUsage = { similar: 0, calls: 0, uses: [] };
 
 function memberUsage(
   api: string,
@@ -85,6 +107,7 @@ function memberUsage(
 ): ReadonlyMap<string, MemberUsage> {
   const similar = new Map<string, number>();
   const calls = new Map<string, number>();
+  const uses = new Map<string, MemberUse[]>();
   // An inherited member is called through any class of the chain.
   for (const name of new Set([api, ...members.map(({ definedIn }) => definedIn)])) {
     const entry = index.apiByName(name);
@@ -94,6 +117,8 @@ function memberUsage(
       const score = (scores[at + SITE_LANE.middle] ?? 0) + (scores[at + SITE_LANE.names] ?? 0);
       similar.set(site.member, Math.max(similar.get(site.member) ?? 0, score));
       calls.set(site.member, (calls.get(site.member) ?? 0) + 1);
+      const use = useOfSite(site.text, site.member);
+      if (use !== null) uses.set(site.member, [...(uses.get(site.member) ?? []), use]);
     }
   }
   const mostSimilar = Math.max(...similar.values(), 0);
@@ -104,6 +129,7 @@ function memberUsage(
       {
         similar: mostSimilar === 0 ? 0 : (similar.get(member) ?? 0) / mostSimilar,
         calls: mostCalls === 0 ? 0 : Math.log1p(count) / mostCalls,
+        uses: uses.get(member) ?? [],
       },
     ]),
   );

@@ -38,6 +38,8 @@ export interface TracesInput {
   readonly sight: readonly SeenTerms[];
   readonly fresh: readonly SeenTerms[];
   readonly holders: readonly Holder[];
+  /** The name that takes the value at the cursor: it tells what is wanted, and is no trace of what is there. */
+  readonly target: string | null;
   readonly usedApis: readonly number[];
 }
 
@@ -65,10 +67,12 @@ function apisInSight({
   exclusion,
   scope,
   sight,
+  target,
   usedApis,
 }: TracesInput): ReadonlySet<number> {
   const found = new Set(usedApis);
   for (const name of new Set(sight.map((seen) => seen.name))) {
+    if (name === target) continue;
     for (const written of [name, capitalised(name.replace(/^[_$]+/, ''))]) {
       const api = exclusion.directory.resolve(written, scope);
       const entry = api === null ? null : index.apiByName(api);
@@ -80,7 +84,7 @@ function apisInSight({
 
 function tracesOf(
   api: number,
-  { index, exclusion, scope, sight, fresh, holders }: TracesInput,
+  { index, exclusion, scope, sight, fresh, holders, target }: TracesInput,
 ): OwnTraces {
   const entry = index.api(api);
   const surface = entry?.stored.surface;
@@ -94,7 +98,7 @@ function tracesOf(
   const members = new Set(surface?.members.map(({ name }) => name));
   const member = sight.find(({ name }) => members.has(name))?.name;
   const isTrace = (name: string): boolean =>
-    name === member || held.has(name) || plainName(name) === className;
+    name !== target && (name === member || held.has(name) || plainName(name) === className);
   const isQualifier = ({ name, next }: SeenTerms): boolean =>
     name === surface?.scope && plainName(next) === className;
   const others = (seen: readonly SeenTerms[]): ReadonlyMap<number, number> =>

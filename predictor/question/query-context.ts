@@ -36,6 +36,8 @@ export interface QueryContext extends JudgedCode {
   readonly exclusion: Exclusion;
   /** Room for the scores of this question. */
   readonly scratch: Scratch;
+  /** The identifiers that `freshTerms` come from, nearest first. */
+  readonly freshSight: readonly SeenTerms[];
   /** Of the APIs that the code in sight names already: by what each of them is judged. */
   readonly traces: ReadonlyMap<number, OwnTraces>;
   /** Terms of the names of function, class and script, and of the record's table. */
@@ -83,7 +85,8 @@ export function queryContext(
     if (term >= 0) names.add(term);
   }
   const used = usedApis(cursor, scope, exclusion, index);
-  const input = { index, exclusion, scope, sight, fresh, holders: cursor.holders, usedApis: used };
+  const { holders, awaited } = cursor;
+  const inSight = { sight, fresh, holders, target: awaited.target, usedApis: used };
   return {
     question,
     cursor,
@@ -94,8 +97,10 @@ export function queryContext(
     scratch,
     terms: nearestTerms(sight),
     freshTerms: nearestTerms(fresh),
+    freshSight: fresh,
     // Who asks for a member has named the class: nothing is masked then.
-    traces: cursor.question === 'member' ? new Map() : ownTraces(input),
+    traces:
+      cursor.question === 'member' ? new Map() : ownTraces({ index, exclusion, scope, ...inSight }),
     names,
     callerWords: termsOfWords(caller, index),
     functionWords: termsOfWords(cursor.enclosingFunction ?? '', index),

@@ -119,6 +119,15 @@ describe('an API that the code in sight names', () => {
     expect(judge(DATES, asked('DateMath'))).toEqual(judge(DATES, asked('_')));
   });
 
+  it('is spoken for by the name that takes the value', () => {
+    const asked = (name: string): SuggestQuestionInput => ({
+      codeBefore: `var ${name} = `,
+      scope: 'x_acme_core',
+    });
+    const [named, unnamed] = [judge(DATES, asked('dateMath')), judge(DATES, asked('_'))];
+    expect(named.fields[0]).toBeGreaterThan(unnamed.fields[0] ?? 0);
+  });
+
   it('is judged as it is where a member is asked for', () => {
     const question = suggestQuestionSchema.parse({
       codeBefore: 'var calendar = new x_acme_core.DateMath();\ncalendar.',
