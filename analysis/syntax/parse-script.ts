@@ -1,5 +1,6 @@
 import { parse, type Comment, type Options, type Program } from 'acorn';
 import { parse as parseLoosely } from 'acorn-loose';
+import { templateDepth } from './template-depth.js';
 
 export interface ParsedScript {
   /** `strict`: acorn took it; `loose`: acorn-loose mended it; `text`: neither. */
@@ -18,15 +19,21 @@ const OPTIONS = {
   allowHashBang: true,
 } as const satisfies Options;
 
+/** Nobody writes templates within templates so deep; see `templateDepth` for what they would do. */
+const MAX_TEMPLATE_DEPTH = 200;
+
 /**
  * Parses server code of any age: strictly where it can, mended where it must.
  * Nesting deeper than the stack defeats both parsers; such a script stays text.
  */
 export function parseScript(source: string): ParsedScript {
+  if (templateDepth(source, MAX_TEMPLATE_DEPTH) > MAX_TEMPLATE_DEPTH) return UNREADABLE;
   const strict = attempt('strict', parse, source);
   if (strict.program !== null) return strict;
   return attempt('loose', parseLoosely, source);
 }
+
+const UNREADABLE: ParsedScript = { outcome: 'text', program: null, comments: [] };
 
 function attempt(
   outcome: 'strict' | 'loose',
@@ -39,7 +46,7 @@ function attempt(
     return { outcome, program, comments: outcome === 'strict' ? comments : inOrder(comments) };
   } catch {
     // What is wrong with the text is of no use to anyone: the outcome says that this parser gave up.
-    return { outcome: 'text', program: null, comments: [] };
+    return UNREADABLE;
   }
 }
 

@@ -551,6 +551,9 @@ describe('how a script parses', () => {
     ['a missing brace', 'function f() { if (a) {', 'loose'],
     ['no code at all', '<xml>&amp;</xml>', 'loose'],
     ['nesting deeper than a stack', '('.repeat(200_000), 'text'],
+    ['many templates side by side', 'f(`${a} ${b}`);\n'.repeat(1_000), 'strict'],
+    ['templates deeper than a stack', `f(${'`${'.repeat(2_000)}1${'}`'.repeat(2_000)});`, 'text'],
+    ['the same in broken code', `@ f(${'`${'.repeat(2_000)}`, 'text'],
   ])('is told for %s', (_behaviour, source, parse) => {
     expect(
       analyseScript({ sysId: 'x', table: 'sys_script', name: 'X', scope: 'global', source }).parse,
