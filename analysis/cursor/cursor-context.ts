@@ -24,6 +24,8 @@ export interface Holder {
   readonly name: string;
   /** As written: `X`, `x_acme_core.X`. */
   readonly className: string;
+  /** It is a variable that the code at the cursor can name, and holds an instance there. */
+  readonly inReach: boolean;
 }
 
 export interface CursorContext {

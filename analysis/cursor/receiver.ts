@@ -64,14 +64,31 @@ export function receiverBefore(dot: number, input: ReceiverInput): ReceiverOrQua
 export function heldClasses(input: ReceiverInput): readonly Holder[] {
   const found: Holder[] = [];
   for (const [name, values] of input.outline.given) {
+    const reached = typeInReach(name, input);
     const classes = new Set<string>();
     for (const given of values) {
       const type = valueType(given, input, MAX_STEPS);
       if (type !== null && type !== 'nothing') classes.add(type.className);
     }
-    for (const className of classes) found.push({ name, className });
+    for (const className of classes) {
+      const inReach = reached?.isStatic === false && reached.className === className;
+      found.push({ name, className, inReach });
+    }
   }
   return found;
+}
+
+/** The type of a variable as the code at the cursor sees it; null where it was given nothing before. */
+function typeInReach(name: string, input: ReceiverInput): Typed | null {
+  const { outline, stream } = input;
+  const owner = ownerOf(name, outline.frame);
+  const isGiven = (outline.given.get(name) ?? []).some(
+    (given) =>
+      !given.isField && given.value < stream.cursor && ownerOf(name, given.frame) === owner,
+  );
+  return owner === null || !isGiven
+    ? null
+    : givenType(name, false, stream.cursor, input, MAX_STEPS);
 }
 
 function typeOf(expression: Expression, input: ReceiverInput, steps: number): Typed | null {

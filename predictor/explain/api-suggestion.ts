@@ -5,6 +5,7 @@ import { apiInsertText } from '../insert/insert-text.js';
 import { offeredMembers } from '../members/offered-members.js';
 import { rankMembers, type MemberRanking, type RankedMember } from '../members/rank-members.js';
 import type { ApiEntry } from '../mirror-index/entries.js';
+import type { QueryContext } from '../question/query-context.js';
 import type { AccessRules } from '../prefilter/access-rules.js';
 import { isTyped, SHORTEST_MEMBER_PREFIX } from '../prefix-order.js';
 import type { Retrieved } from '../retriever.js';
@@ -69,8 +70,17 @@ export function apiSuggestion(
       codeAfter: context.question.codeAfter,
       scope: context.scope,
       isClient: context.isClient,
+      variable: variableOf(surface.api, context),
     }),
   };
+}
+
+/** The last variable at hand that was given an instance of the API. */
+function variableOf(api: string, { cursor, exclusion, scope }: QueryContext): string | null {
+  const held = cursor.holders.filter(
+    ({ className, inReach }) => inReach && exclusion.directory.resolve(className, scope) === api,
+  );
+  return held.at(-1)?.name ?? null;
 }
 
 /** Where the member stands, or the class where the member is inherited from another script. */

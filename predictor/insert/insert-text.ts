@@ -11,9 +11,11 @@ export interface InsertPlace {
   readonly scope: string;
   /** Client code reaches the API through GlideAjax. */
   readonly isClient: boolean;
+  /** A variable at hand that holds an instance of the API, or null. */
+  readonly variable: string | null;
 }
 
-/** A Script Include with its best member: `new X(${1:id}).m(${2:day})`, `x_scope.X.m()`, `fn(${1:a})`. */
+/** A Script Include with its best member: `new X(${1:id}).m(${2:day})`, `util.m()`, `x_scope.X.m()`, `fn(${1:a})`. */
 export function apiInsertText(
   surface: Pick<ApiSurface, 'name' | 'scope' | 'style' | 'members'>,
   member: Pick<Member, 'name' | 'kind' | 'isStatic' | 'parameters'> | null,
@@ -34,6 +36,9 @@ export function apiInsertText(
     return `${name}.${memberText(member, isCallFollowing, call)}`;
   }
   if (isObject(surface)) return name;
+  if (place.variable !== null && member !== null && !isNewWanted(place)) {
+    return `${escapeSnippet(place.variable)}.${memberText(member, isCallFollowing, call)}`;
+  }
   const start = place.cursor.afterNew ? name : `new ${name}`;
   if (member === null || (place.cursor.afterNew && isCallFollowing) || isKept(place)) {
     return isCallFollowing ? start : `${start}${call(constructor?.parameters ?? [])}`;
@@ -96,6 +101,11 @@ function isObject({ style }: Pick<ApiSurface, 'style'>): boolean {
 /** Whether the identifier under the cursor is called already: parentheses follow it. */
 function callFollows(codeAfter: string): boolean {
   return /^[\p{L}\p{N}_$]*[ \t]*\(/u.test(codeAfter);
+}
+
+/** `new` or a namespace is typed already, or the object itself goes to another variable. */
+function isNewWanted(place: InsertPlace): boolean {
+  return place.cursor.afterNew || place.cursor.qualifier !== null || isKept(place);
 }
 
 /** Whether the object is given to a variable that later code calls members of: then it is the object that is wanted. */

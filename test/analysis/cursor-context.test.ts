@@ -382,6 +382,28 @@ describe('what is in sight of the cursor', () => {
     expect(usedClasses).toEqual(['InvoiceUtil', 'x_acme_core.DateMath', 'global.IncidentUtils']);
   });
 
+  it.each([
+    ['var d = new x_acme_core.DateMath();\n|', 'd x_acme_core.DateMath in reach'],
+    ['var d = new DateMath();\nfunction f() { | }', 'd DateMath in reach'],
+    ['function f() { var d = new DateMath(); }\n|', 'd DateMath'],
+    ['|\nvar d = new DateMath();', 'd DateMath'],
+    ['var d = DateMath;\n|', 'd DateMath'],
+    ['var d = new DateMath();\nd = new InvoiceUtil();\n|', 'd DateMath, d InvoiceUtil in reach'],
+    ['var d = new DateMath();\nd = null;\n|', 'd DateMath in reach'],
+    [
+      'X.prototype = { a: function () { this.d = new DateMath(); }, b: function () { | } };',
+      'd DateMath',
+    ],
+    ['var d = load();\n|', ''],
+  ])('knows what holds an object: %j', (code, expected) => {
+    const { holders } = at(code);
+    expect(
+      holders
+        .map(({ name, className, inReach }) => `${name} ${className}${inReach ? ' in reach' : ''}`)
+        .join(', '),
+    ).toBe(expected);
+  });
+
   it('does not count the classes of the code itself as classes in use', () => {
     expect(
       at('var J = Class.create();\nJ.prototype = { a: function () { new J().|').usedClasses,

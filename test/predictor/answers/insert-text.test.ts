@@ -46,6 +46,28 @@ describe('the text inserted for an API', () => {
       'global.AttachmentUtil',
       'new global.AttachmentUtil().hasType(${1:table}, ${2:id}, ${3:extension})',
     ],
+    // A variable holds an instance already.
+    [
+      'var dates = new x_acme_core.DateMath();\nvar off = isHol',
+      '',
+      'x_acme_hr',
+      DATE_MATH,
+      'dates.isHoliday(${1:gdt})',
+    ],
+    [
+      'var dates = new x_acme_core.DateMath();\nvar off = new isHol',
+      '',
+      'x_acme_core',
+      DATE_MATH,
+      'DateMath().isHoliday(${1:gdt})',
+    ],
+    [
+      'function a() {\n  var dates = new DateMath();\n}\nvar off = isHol',
+      '',
+      'x_acme_core',
+      DATE_MATH,
+      'new DateMath().isHoliday(${1:gdt})',
+    ],
     // `new` is typed.
     ['var off = new isHol', '', 'x_acme_core', DATE_MATH, 'DateMath().isHoliday(${1:gdt})'],
     [

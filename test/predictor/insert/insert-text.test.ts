@@ -59,6 +59,7 @@ function place(
     codeAfter: '',
     scope: 'x_acme_billing',
     isClient: false,
+    variable: null,
     ...rest,
   };
 }
