@@ -1,6 +1,7 @@
 export { analyseScript, type ScriptToAnalyse } from './analyse-script.js';
 export type { ApiDirectory, Reference, ScriptAnalysis } from './script-analysis.js';
 export {
+  commentWordsOf,
   identifiersOf,
   signatureOf,
   splitIdentifier,

@@ -28,6 +28,23 @@ export function identifiersOf(source: string): readonly SourceIdentifier[] {
   return found;
 }
 
+/** The words of a text's comments with their lines, in order and with repetitions; tags (`@param`) lose their sign. */
+export function commentWordsOf(source: string): readonly SourceIdentifier[] {
+  const found: SourceIdentifier[] = [];
+  const onComment = (start: number, end: number, firstLine: number): void => {
+    source
+      .slice(start, end)
+      .split(/\r\n|\r|\n/)
+      .forEach((text, at) => {
+        for (const word of wordRanges(text, 0, text.length)) {
+          found.push({ name: text.slice(word.start, word.end), line: firstLine + at });
+        }
+      });
+  };
+  scan(source, () => undefined, onComment);
+  return found;
+}
+
 function wordRanges(
   source: string,
   start: number,

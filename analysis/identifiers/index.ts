@@ -1,3 +1,3 @@
-export { identifiersOf, type SourceIdentifier } from './identifiers-of.js';
+export { commentWordsOf, identifiersOf, type SourceIdentifier } from './identifiers-of.js';
 export { signatureOf } from './signature-of.js';
 export { splitIdentifier } from './split-identifier.js';

@@ -8,6 +8,9 @@ export type TokenKind = 'word' | 'number' | 'string' | 'template' | 'regex' | 'p
  */
 export type OnToken = (kind: TokenKind, start: number, end: number, line: number) => void;
 
+/** Called for each comment with its offsets, its signs included, and the line on which it begins. */
+export type OnComment = (start: number, end: number, line: number) => void;
+
 /** Where the text ends: in code, or inside something that the text does not close. */
 export type ScanEnd = 'code' | 'comment' | 'string' | 'regex';
 
@@ -46,9 +49,13 @@ const BACKTICK = 96;
 const OPEN_BRACE = 123;
 const CLOSE_BRACE = 125;
 
-/** Reads `source` and reports its tokens; comments and white space are passed over. */
-export function scan(source: string, onToken: OnToken): ScanEnd {
-  return new Scanner(source, onToken).run();
+/** Reads `source` and reports its tokens, and its comments where they are asked for; white space is passed over. */
+export function scan(source: string, onToken: OnToken, onComment: OnComment = pass): ScanEnd {
+  return new Scanner(source, onToken, onComment).run();
+}
+
+function pass(): void {
+  // Nobody wants to know.
 }
 
 class Scanner {
@@ -64,6 +71,7 @@ class Scanner {
   constructor(
     private readonly source: string,
     private readonly onToken: OnToken,
+    private readonly onComment: OnComment,
   ) {}
 
   run(): ScanEnd {
@@ -201,11 +209,13 @@ class Scanner {
     const next = this.next();
     if (next === SLASH) {
       this.at = lineEnd(source, at);
+      this.onComment(at, this.at, this.line);
       if (this.at === source.length) this.end = 'comment';
     } else if (next === STAR) {
       const close = source.indexOf('*/', at + 2);
       if (close === -1) this.end = 'comment';
       const stop = close === -1 ? source.length : close + 2;
+      this.onComment(at, stop, this.line);
       for (; this.at < stop; this.at++) if (endsLine(source, this.at)) this.line += 1;
     } else {
       const end = this.afterValue ? null : regexEnd(source, at);

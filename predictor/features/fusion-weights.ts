@@ -16,6 +16,8 @@ export const FUSION_WEIGHTS: FusionWeights = {
   'lexical.members.rank': 1,
   'lexical.documentation': 1,
   'lexical.tables': 0.5,
+  'comment.members': 0.5,
+  'comment.documentation': 0.5,
   'family.caller.rank': 0.5,
   'family.sight': 0.5,
   'family.function.rank': 1,

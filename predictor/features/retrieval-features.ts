@@ -21,6 +21,8 @@ export const SIGNALS = [
   'lexical.members',
   'lexical.documentation',
   'lexical.tables',
+  'comment.members',
+  'comment.documentation',
   'family.caller',
   'family.sight',
   'family.function',

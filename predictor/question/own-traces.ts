@@ -23,6 +23,8 @@ export interface JudgedCode {
   readonly terms: ReadonlyMap<number, number>;
   /** The same without the names of all classes in use. */
   readonly freshTerms: ReadonlyMap<number, number>;
+  /** Terms of the comments in sight, likewise. */
+  readonly commentTerms: ReadonlyMap<number, number>;
 }
 
 export interface OwnTraces extends JudgedCode {
@@ -37,6 +39,8 @@ export interface TracesInput {
   /** Nearest first. */
   readonly sight: readonly SeenTerms[];
   readonly fresh: readonly SeenTerms[];
+  /** Words of the comments. */
+  readonly comments: readonly SeenTerms[];
   readonly holders: readonly Holder[];
   /** The name that takes the value at the cursor: it tells what is wanted, and is no trace of what is there. */
   readonly target: string | null;
@@ -84,7 +88,7 @@ function apisInSight({
 
 function tracesOf(
   api: number,
-  { index, exclusion, scope, sight, fresh, holders, target }: TracesInput,
+  { index, exclusion, scope, sight, fresh, comments, holders, target }: TracesInput,
 ): OwnTraces {
   const entry = index.api(api);
   const surface = entry?.stored.surface;
@@ -103,7 +107,12 @@ function tracesOf(
     name === surface?.scope && plainName(next) === className;
   const others = (seen: readonly SeenTerms[]): ReadonlyMap<number, number> =>
     nearestTerms(seen.filter((each) => !isTrace(each.name) && !isQualifier(each)));
-  return { isTrace, terms: others(sight), freshTerms: others(fresh) };
+  return {
+    isTrace,
+    terms: others(sight),
+    freshTerms: others(fresh),
+    commentTerms: others(comments),
+  };
 }
 
 function capitalised(name: string): string {

@@ -1,5 +1,6 @@
 /** What a question says, in the index's terms: words by nearness, names around the cursor, APIs and tables in sight. */
 import {
+  commentWordsOf,
   cursorContext,
   identifiersOf,
   splitIdentifier,
@@ -69,7 +70,8 @@ export function queryContext(
     table,
     directory: exclusion.directory,
   });
-  const sight = windowIdentifiers(question, cursor.prefix, index);
+  const sight = inWindows(question, cursor.prefix, index, identifiersOf);
+  const comments = inWindows(question, cursor.prefix, index, commentWordsOf);
   const mentioned = new Set(cursor.usedClasses.map((written) => plainName(lastPart(written))));
   const fresh = sight.filter(({ name }) => !mentioned.has(plainName(name)));
   const scriptName = editedScriptName(question, index);
@@ -86,7 +88,7 @@ export function queryContext(
   }
   const used = usedApis(cursor, scope, exclusion, index);
   const { holders, awaited } = cursor;
-  const inSight = { sight, fresh, holders, target: awaited.target, usedApis: used };
+  const inSight = { sight, fresh, comments, holders, target: awaited.target, usedApis: used };
   return {
     question,
     cursor,
@@ -97,6 +99,7 @@ export function queryContext(
     scratch,
     terms: nearestTerms(sight),
     freshTerms: nearestTerms(fresh),
+    commentTerms: nearestTerms(comments),
     freshSight: fresh,
     // Who asks for a member has named the class: nothing is masked then.
     traces:
@@ -114,11 +117,12 @@ interface SeenIdentifier extends SeenTerms {
   readonly distance: number;
 }
 
-/** The identifiers of the windows around the cursor, nearest first; what is being typed is none yet. */
-function windowIdentifiers(
+/** What `read` finds in the windows around the cursor, nearest first; what is being typed is none yet. */
+function inWindows(
   { codeBefore, codeAfter }: SuggestQuestion,
   prefix: string,
   index: MirrorIndex,
+  read: (source: string) => readonly SourceIdentifier[],
 ): readonly SeenIdentifier[] {
   const seen: SeenIdentifier[] = [];
   const known = new Map<string, readonly number[]>();
@@ -137,9 +141,9 @@ function windowIdentifiers(
     });
   };
   const before = lastLines(codeBefore.slice(0, codeBefore.length - prefix.length), WINDOW.far + 1);
-  add(identifiersOf(before), 'before', before.split('\n').length);
+  add(read(before), 'before', before.split('\n').length);
   const after = firstLines(codeAfter.replace(/^[\p{L}\p{N}_$]+/u, ''), WINDOW.after + 1);
-  add(identifiersOf(after), 'after', 1);
+  add(read(after), 'after', 1);
   return seen.sort((a, b) => a.distance - b.distance);
 }
 

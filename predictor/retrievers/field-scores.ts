@@ -19,6 +19,9 @@ export interface FieldScores {
   readonly members: Float32Array;
   readonly documentation: Float32Array;
   readonly tables: Float32Array;
+  /** The same for the words of the comments. */
+  readonly commentMembers: Float32Array;
+  readonly commentDocumentation: Float32Array;
   /** How alike the words of the names are, 0 to 1: the API's name and those of the script or class being edited. */
   readonly callerFamily: Float32Array;
   /** The same for the classes in use: the most alike one, never the API itself. */
@@ -33,47 +36,17 @@ export interface FieldScores {
 
 /** Scores every API that shares a word with the question. */
 export function scoreFields(index: MirrorIndex, context: QueryContext): FieldScores {
-  const { fields } = index;
-  const room = (): Float32Array => context.scratch.floats(index.apiNumberLimit);
-  const statistics = laneStatistics(fields, context.exclusion.fieldDocuments, null);
-  const lanes = { name: room(), members: room(), documentation: room(), tables: room() };
-  const byLane = [lanes.name, lanes.members, lanes.documentation, lanes.tables] as const;
-  const functionMembers = room();
-  const functionWords = new Set(context.functionWords);
-  const weights = queryWeights(context, context);
-  const reduced = new Map(
-    [...context.traces].map(([api, judged]) => [api, queryWeights(context, judged)]),
-  );
-  for (const [term, weightForOthers] of weights) {
-    const inFunction = functionWords.has(term);
-    const rarity = rarities(term, statistics);
-    fields.visitPostings(term, (document, lane) => {
-      const api = index.apiOfFields(document);
-      const rare = rarity[lane] ?? 0;
-      const own = reduced.get(api);
-      const weight = own === undefined ? weightForOthers : (own.get(term) ?? 0);
-      const scores = byLane[lane];
-      if (scores !== undefined) scores[api] = (scores[api] ?? 0) + weight * rare;
-      if (inFunction && lane === API_LANE.members) {
-        functionMembers[api] = (functionMembers[api] ?? 0) + rare;
-      }
-    });
-  }
-  byLane.forEach((scores, lane) => {
-    const average = statistics.averageLength(lane);
-    for (let api = 0; api < index.apiNumberLimit; api += 1) {
-      const score = scores[api] ?? 0;
-      if (score === 0) continue;
-      const isExcluded = context.exclusion.isExcludedApi(api);
-      const length = isExcluded ? 0 : fields.length(index.api(api)?.document ?? 0, lane);
-      scores[api] = isExcluded ? 0 : score * lengthFactor(length, average);
-    }
-  });
+  const statistics = laneStatistics(index.fields, context.exclusion.fieldDocuments, null);
+  const byLane = (weightsOf: WeightsOf): LaneScores =>
+    laneScores(weightsOf, index, context, statistics);
   const family = (words: readonly number[]): Float32Array =>
     familyScores(words, index, context, statistics);
+  const comments = byLane(({ commentTerms }) => nearnessOf(commentTerms));
   return {
-    ...lanes,
-    functionMembers,
+    ...byLane((judged) => queryWeights(context, judged)),
+    commentMembers: comments.members,
+    commentDocumentation: comments.documentation,
+    functionMembers: byLane(() => functionWeights(context)).members,
     callerFamily: family(context.callerWords),
     sightFamily: sightFamily(index, context, family),
     nameRarity: (term) => nameRarity(term, statistics),
@@ -81,9 +54,55 @@ export function scoreFields(index: MirrorIndex, context: QueryContext): FieldSco
   };
 }
 
+type LaneScores = Record<keyof typeof API_LANE, Float32Array>;
+/** What each term weighs, by the code that an API is judged by. */
+type WeightsOf = (judged: JudgedCode) => ReadonlyMap<number, number>;
+
+/** BM25 by field of each API. An API that the code names already is judged by the code without its own traces. */
+function laneScores(
+  weightsOf: WeightsOf,
+  index: MirrorIndex,
+  { scratch, exclusion, traces, ...judged }: QueryContext,
+  statistics: LaneStatistics,
+): LaneScores {
+  const { fields } = index;
+  const room = (): Float32Array => scratch.floats(index.apiNumberLimit);
+  const lanes = { name: room(), members: room(), documentation: room(), tables: room() };
+  const byLane = [lanes.name, lanes.members, lanes.documentation, lanes.tables] as const;
+  const reduced = new Map([...traces].map(([api, own]) => [api, weightsOf(own)]));
+  for (const [term, weightForOthers] of weightsOf(judged)) {
+    const rarity = rarities(term, statistics);
+    fields.visitPostings(term, (document, lane) => {
+      const api = index.apiOfFields(document);
+      const own = reduced.get(api);
+      const weight = own === undefined ? weightForOthers : (own.get(term) ?? 0);
+      const scores = byLane[lane];
+      if (scores !== undefined) scores[api] = (scores[api] ?? 0) + weight * (rarity[lane] ?? 0);
+    });
+  }
+  byLane.forEach((scores, lane) => {
+    const average = statistics.averageLength(lane);
+    for (let api = 0; api < index.apiNumberLimit; api += 1) {
+      const score = scores[api] ?? 0;
+      if (score === 0) continue;
+      const isExcluded = exclusion.isExcludedApi(api);
+      const length = isExcluded ? 0 : fields.length(index.api(api)?.document ?? 0, lane);
+      scores[api] = isExcluded ? 0 : score * lengthFactor(length, average);
+    }
+  });
+  return lanes;
+}
+
+function nearnessOf(terms: ReadonlyMap<number, number>): Map<number, number> {
+  return new Map([...terms].map(([term, lane]) => [term, NEARNESS[lane] ?? 0]));
+}
+
+function functionWeights({ functionWords }: QueryContext): ReadonlyMap<number, number> {
+  return new Map(functionWords.map((term) => [term, 1]));
+}
+
 function queryWeights(context: QueryContext, { freshTerms }: JudgedCode): Map<number, number> {
-  const weights = new Map<number, number>();
-  for (const [term, lane] of freshTerms) weights.set(term, NEARNESS[lane] ?? 0);
+  const weights = nearnessOf(freshTerms);
   for (const term of [...context.callerWords, ...context.functionWords]) {
     weights.set(term, Math.max(weights.get(term) ?? 0, NAME_WEIGHT));
   }

@@ -46,6 +46,8 @@ export function lexicalSignals(fields: RetrieverInput['fields']): readonly Signa
     { name: 'lexical.members', scores: fields.members },
     { name: 'lexical.documentation', scores: fields.documentation },
     { name: 'lexical.tables', scores: fields.tables },
+    { name: 'comment.members', scores: fields.commentMembers },
+    { name: 'comment.documentation', scores: fields.commentDocumentation },
   ];
 }
 

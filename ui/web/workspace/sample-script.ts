@@ -16,10 +16,10 @@ const DUE_DATE: SampleScript = {
 
     // Invoices are due thirty business days after they were sent.
     var sent = new GlideDateTime(current.getValue('sent_on'));
-    var due = `,
+    var businessDay = `,
   after: `
 
-    current.setValue('due_date', due);
+    current.setValue('due_date', businessDay);
 
 })(current, previous);
 `,
