@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { identifiersOf, signatureOf, splitIdentifier } from '../../analysis/index.js';
+import {
+  commentWordsOf,
+  identifiersOf,
+  signatureOf,
+  splitIdentifier,
+} from '../../analysis/index.js';
 
 describe('the words of an identifier', () => {
   it.each([
@@ -142,5 +147,21 @@ describe('a signature', () => {
     ['InvoiceUtil', 'STATES', 'property', 'InvoiceUtil.STATES'],
   ] as const)('of class %s and member %s (%s) is %s', (className, name, kind, signature) => {
     expect(signatureOf(className, { name, kind, parameters })).toBe(signature);
+  });
+});
+
+describe('the words of comments', () => {
+  it.each([
+    ['// Due after thirty days\nvar a = 1; // paid', 'Due 1, after 1, thirty 1, days 1, paid 2'],
+    ['a();\r\n/**\r\n * @param {string} id of it\r\n */', 'param 3, string 3, id 3, of 3, it 3'],
+    ['/* never closed\n by anybody', 'never 1, closed 1, by 2, anybody 2'],
+    ["var url = 'http://no.comment'; var r = /[/*]no/; `// no ${a /* yes */}`", 'yes 1'],
+    ['', ''],
+  ])('of %j are %s', (source, expected) => {
+    expect(
+      commentWordsOf(source)
+        .map(({ name, line }) => `${name} ${line}`)
+        .join(', '),
+    ).toBe(expected);
   });
 });

@@ -6,7 +6,8 @@ import { keepPicture, openPage, startBrowser, type OpenedPage } from './browser.
 
 /** What the sample script leaves out, and the page has to find. */
 const WANTED = 'DateMath.addBusinessDays';
-const INSERTED = 'var businessDay = new x_acme_core.DateMath().addBusinessDays(gdt, days, scheduleId)';
+const INSERTED =
+  'var businessDay = new x_acme_core.DateMath().addBusinessDays(gdt, days, scheduleId)';
 
 let browser: Browser;
 let fixture: ServiceFixture;

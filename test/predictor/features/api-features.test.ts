@@ -92,6 +92,16 @@ describe('the features of candidates', () => {
     expect(value(found, DATES, 'question.after')).toBe(0);
   });
 
+  it('know an API by what a comment says', async () => {
+    const asked = (comment: string): Promise<RankingCandidates> =>
+      candidatesOf({ codeBefore: `// ${comment}\nvar x = `, scope: 'x_acme_core' });
+    const [told, untold] = [await asked('is it a holiday, or a business day?'), await asked('')];
+    expect(value(told, DATES, 'comment.members')).toBeGreaterThan(0.5);
+    expect(value(told, DATES, 'comment.documentation')).toBeGreaterThan(0);
+    expect(value(untold, DATES, 'comment.members')).toBe(0);
+    expect(value(told, DATES, 'lexical.members')).toBe(value(untold, DATES, 'lexical.members'));
+  });
+
   it('know a script by the identifiers that it shares', async () => {
     const found = await candidatesOf({
       codeBefore: 'var businessDaysBetween = 1;\nvar fiscalQuarter = 2;\n',

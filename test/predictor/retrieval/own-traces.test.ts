@@ -48,7 +48,15 @@ function judge(api: string, asked: SuggestQuestionInput): Judgement {
     index,
     context,
   );
-  const fields = [name, members, documentation, tables, others.functionMembers];
+  const fields = [
+    name,
+    members,
+    documentation,
+    tables,
+    others.functionMembers,
+    others.commentMembers,
+    others.commentDocumentation,
+  ];
   const { scores } = scoreSites(index, context);
   const sites = Array.from({ length: LANES }, (_, lane) =>
     Math.max(0, ...index.sitesOfApi(number).map((site) => scores[site.number * LANES + lane] ?? 0)),
@@ -114,6 +122,14 @@ describe('an API that the code in sight names', () => {
   it('is known by a string that names it', () => {
     const asked = (name: string): SuggestQuestionInput => ({
       codeBefore: `var ga = new GlideAjax('${name}');\nvar other = `,
+      scope: 'x_acme_core',
+    });
+    expect(judge(DATES, asked('DateMath'))).toEqual(judge(DATES, asked('_')));
+  });
+
+  it('is known in a comment too', () => {
+    const asked = (name: string): SuggestQuestionInput => ({
+      codeBefore: `// the ${name} tells whether it is a holiday\nvar calendar = new x_acme_core.DateMath();\nvar x = `,
       scope: 'x_acme_core',
     });
     expect(judge(DATES, asked('DateMath'))).toEqual(judge(DATES, asked('_')));
