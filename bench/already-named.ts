@@ -10,7 +10,13 @@ import { join } from 'node:path';
 import { DEMO_READER, startDemoInstance } from '../connector/demo-instance/index.js';
 import { buildDataset, readExamples, trainInstance } from '../dataset-builder/index.js';
 import { configurationSchema, suggestQuestionSchema, type Example } from '../domain/index.js';
-import { loadRanker, openPredictor, type ApiRanker, type Predictor } from '../predictor/index.js';
+import {
+  FIXED_RANKER,
+  loadRanker,
+  openPredictor,
+  type ApiRanker,
+  type Predictor,
+} from '../predictor/index.js';
 import { executeJob, instancePaths, openStore, type Store } from '../sync/index.js';
 import { rankTable, stepTable, thresholdTable, type AskedStatement } from './named-step.js';
 
@@ -24,7 +30,14 @@ try {
   await syncSampleScopes(store);
   const examples = await statementExamples(store);
   const excludeScripts = [...new Set(examples.map(({ script }) => script))];
-  await trainInstance({ home, instance: INSTANCE, store, excludeScripts });
+  // The shipped weights have seen these scripts.
+  await trainInstance({
+    home,
+    instance: INSTANCE,
+    store,
+    excludeScripts,
+    baseline: FIXED_RANKER,
+  });
   const { shards: shardsFolder, ranker: rankerFolder } = instancePaths(home, INSTANCE);
   const { ranker } = await loadRanker(rankerFolder);
   if (ranker.scale !== 'probability') throw new Error('the training gave no probabilities');

@@ -7,6 +7,7 @@ export {
 export { openPredictorThread, type ThreadedPredictor } from './thread/open-predictor-thread.js';
 export type { RankingCandidates } from './ranking-candidates.js';
 export {
+  FIXED_RANKER,
   loadRanker,
   SHIPPED_WEIGHTS,
   WEIGHTS_FILE,

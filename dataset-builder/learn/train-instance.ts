@@ -30,6 +30,8 @@ export interface TrainRequest {
   readonly store: MirrorReader;
   /** Scripts whose examples are left out, as a sys_id or `scope.name` each; their call sites stay evidence for others. */
   readonly excludeScripts?: readonly string[];
+  /** What the new weights have to beat: those in use unless given. */
+  readonly baseline?: LoadedRanker;
   readonly onProgress?: ((progress: JobProgress) => void) | undefined;
   /** An abort leaves the weights in use as they are, and what the next training goes on from. */
   readonly signal?: AbortSignal | undefined;
@@ -55,7 +57,7 @@ export async function trainInstance(request: TrainRequest): Promise<TrainReport>
   stepBack();
   const { ranker: folder } = instancePaths(home, instance);
   const excluded = await excludedScripts(store, request.excludeScripts ?? []);
-  const current = await loadRanker(folder);
+  const current = request.baseline ?? (await loadRanker(folder));
   const checkpoint = await TrainingCheckpoint.open(folder, await keyOf(store, excluded, current));
   let isGoingOn = false;
   try {

@@ -22,7 +22,8 @@ export interface LoadedRanker {
 }
 
 const FEATURE_NAMES = FEATURES.map(({ name }) => name);
-const FIXED: LoadedRanker = { ranker: fusionRanker, version: 'fixed', problem: null };
+/** What ranks where nothing was learned: the fusion. */
+export const FIXED_RANKER: LoadedRanker = { ranker: fusionRanker, version: 'fixed', problem: null };
 
 /** Loads the ranker of an instance; `folder` is its folder of the ranker, null for the shipped weights. */
 export async function loadRanker(folder: string | null): Promise<LoadedRanker> {
@@ -37,7 +38,7 @@ export async function loadRanker(folder: string | null): Promise<LoadedRanker> {
 }
 
 async function loadShipped(): Promise<LoadedRanker> {
-  return (await readWeights(SHIPPED_WEIGHTS)) ?? FIXED;
+  return (await readWeights(SHIPPED_WEIGHTS)) ?? FIXED_RANKER;
 }
 
 /** Changes whenever the instance's own weights do. */
