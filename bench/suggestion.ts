@@ -1,5 +1,6 @@
 /** How long a suggestion takes over HTTP, cold and from the cache, and what that does to the event loop. */
 import { Agent, request } from 'node:http';
+import { suggestAnswerSchema } from '../domain/index.js';
 import type { GeneratedQuestion } from './generated-instance.js';
 import { quantile } from './quantiles.js';
 
@@ -11,6 +12,8 @@ export interface SuggestionTimes {
   readonly asked: number;
   /** Each of them, in the order in which they were asked. */
   readonly milliseconds: readonly number[];
+  /** 95th percentile of what the features of the candidates and their ranker took of it. */
+  readonly rankingP95: number;
 }
 
 /** Asks each question once, one after the other, over one kept connection. Milliseconds. */
@@ -31,12 +34,25 @@ export async function askEach(
     degraded: answers.filter(({ degraded }) => degraded).length,
     asked: answers.length,
     milliseconds: times,
+    rankingP95: quantile(
+      answers.map(({ ranking }) => ranking),
+      0.95,
+    ),
+  };
+}
+
+function readAnswer(text: string): Omit<Timed, 'milliseconds'> {
+  const { degraded, timings } = suggestAnswerSchema.parse(JSON.parse(text));
+  return {
+    degraded: degraded.length > 0,
+    ranking: (timings['features'] ?? 0) + (timings['rank'] ?? 0),
   };
 }
 
 interface Timed {
   readonly milliseconds: number;
   readonly degraded: boolean;
+  readonly ranking: number;
 }
 
 function post(url: string, body: unknown, agent: Agent): Promise<Timed> {
@@ -50,8 +66,7 @@ function post(url: string, body: unknown, agent: Agent): Promise<Timed> {
         response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
         response.on('end', () => {
           const milliseconds = performance.now() - started;
-          if (response.statusCode === 200)
-            resolve({ milliseconds, degraded: !text.includes('"degraded":[]') });
+          if (response.statusCode === 200) resolve({ milliseconds, ...readAnswer(text) });
           else reject(new Error(`suggest answered ${String(response.statusCode)}: ${text}`));
         });
       },

@@ -13,7 +13,7 @@ import type { ScoredCandidates } from './score-candidates.js';
  * What being named is worth: on the log-odds of a probability, or, of scores that are none, in standard deviations of the
  * scores of the question. Measured with `node dist/bench/already-named.js` on statements of the sample scopes that need
  * an API (real code before the cursor, none behind it), as the step that makes the probabilities of what is named come
- * true: 1.1 where the statement begins and 0.8 where a value does, however far away the name stands; but -1.0 after
+ * true: 1.1 where the statement begins and 0.8 where a value does, more within five lines of the name; but -1.1 after
  * `new `, for what has been created once is used by its variable from then on.
  */
 export const ALREADY_NAMED_STEP = 1;
