@@ -19,10 +19,10 @@ const NOBODY: CallerCounts = { scripts: new Set(), byScope: new Map(), byTable: 
 export class CallGraph {
   readonly #callers = new Map<number, Callers>();
   readonly #called = new Map<number, ReadonlySet<number>>();
-  /** By scope of the callers: how many scripts of it call an API. */
   /** By API: how many scripts, and scripts of how many scopes, call it. */
   readonly #scripts = new GrowableInts();
   readonly #scopes = new GrowableInts();
+  /** By scope of the callers: how many scripts of it call an API. */
   readonly #calledFrom = new Map<string, Map<number, number>>();
 
   /** States which APIs a script calls; what was known of the script must have been taken back before. */

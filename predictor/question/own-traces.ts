@@ -10,6 +10,8 @@ import type { Exclusion } from './exclusion.js';
 
 export interface SeenTerms {
   readonly name: string;
+  /** The name as `plainName` gives it. */
+  readonly plain: string;
   /** The identifier behind it; empty for the last. */
   readonly next: string;
   /** Of the narrowest window that it stands in. */
@@ -47,10 +49,15 @@ export interface TracesInput {
   readonly usedApis: readonly number[];
 }
 
+/** Code that names more APIs than this within its windows is a list of them: the nearest are judged so. */
+const MAX_APIS = 40;
+
 /** By number of the API; those that the code in sight names, by its class, by a variable of that name, or in a string. */
 export function ownTraces(input: TracesInput): ReadonlyMap<number, OwnTraces> {
   const traces = new Map<number, OwnTraces>();
-  for (const api of apisInSight(input)) traces.set(api, tracesOf(api, input));
+  for (const api of [...apisInSight(input)].slice(0, MAX_APIS)) {
+    traces.set(api, tracesOf(api, input));
+  }
   return traces;
 }
 
@@ -101,14 +108,14 @@ function tracesOf(
   // Of the members the one that is called nearest: an example hides the one that is wanted, and leaves the others.
   const members = new Set(surface?.members.map(({ name }) => name));
   const member = sight.find(({ name }) => members.has(name))?.name;
-  const isTrace = (name: string): boolean =>
-    name !== target && (name === member || held.has(name) || plainName(name) === className);
+  const isOwn = (name: string, plain: string): boolean =>
+    name !== target && (name === member || held.has(name) || plain === className);
   const isQualifier = ({ name, next }: SeenTerms): boolean =>
     name === surface?.scope && plainName(next) === className;
   const others = (seen: readonly SeenTerms[]): ReadonlyMap<number, number> =>
-    nearestTerms(seen.filter((each) => !isTrace(each.name) && !isQualifier(each)));
+    nearestTerms(seen.filter((each) => !isOwn(each.name, each.plain) && !isQualifier(each)));
   return {
-    isTrace,
+    isTrace: (identifier) => isOwn(identifier, plainName(identifier)),
     terms: others(sight),
     freshTerms: others(fresh),
     commentTerms: others(comments),

@@ -73,7 +73,7 @@ export function queryContext(
   const sight = inWindows(question, cursor.prefix, index, identifiersOf);
   const comments = inWindows(question, cursor.prefix, index, commentWordsOf);
   const mentioned = new Set(cursor.usedClasses.map((written) => plainName(lastPart(written))));
-  const fresh = sight.filter(({ name }) => !mentioned.has(plainName(name)));
+  const fresh = sight.filter(({ plain }) => !mentioned.has(plain));
   const scriptName = editedScriptName(question, index);
   const names = new Set<number>();
   const caller = scriptName ?? cursor.enclosingClass ?? '';
@@ -125,7 +125,7 @@ function inWindows(
   read: (source: string) => readonly SourceIdentifier[],
 ): readonly SeenIdentifier[] {
   const seen: SeenIdentifier[] = [];
-  const known = new Map<string, readonly number[]>();
+  const known = new Map<string, Pick<SeenTerms, 'plain' | 'terms'>>();
   const add = (
     found: readonly SourceIdentifier[],
     side: 'before' | 'after',
@@ -135,9 +135,9 @@ function inWindows(
       const distance = Math.abs(cursorLine - line);
       const lane = windowLane(distance, side);
       if (lane === null) return;
-      const terms = known.get(name) ?? knownTerms(name, index);
-      known.set(name, terms);
-      seen.push({ name, next: found[at + 1]?.name ?? '', lane, distance, terms });
+      const word = known.get(name) ?? { plain: plainName(name), terms: knownTerms(name, index) };
+      known.set(name, word);
+      seen.push({ name, next: found[at + 1]?.name ?? '', lane, distance, ...word });
     });
   };
   const before = lastLines(codeBefore.slice(0, codeBefore.length - prefix.length), WINDOW.far + 1);
