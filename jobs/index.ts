@@ -8,8 +8,4 @@ export {
 } from './job-files.js';
 export { jobKinds } from './job-kinds.js';
 export { OneAtATime } from './one-at-a-time.js';
-export {
-  scheduleTraining,
-  type TrainingSchedule,
-  type TrainingScheduleOptions,
-} from './schedule-training.js';
+export { scheduleTraining, type TrainingScheduleOptions } from './schedule-training.js';

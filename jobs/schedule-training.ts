@@ -1,6 +1,14 @@
 /** Trains for a service: after the first sync, and again when enough has changed. */
 import type { Job, TrainingConfiguration } from '../domain/index.js';
-import { systemClock, type Clock, type JobRunner, type Store } from '../sync/index.js';
+import {
+  startSchedule,
+  systemClock,
+  untilNextRound,
+  type Clock,
+  type JobRunner,
+  type Schedule,
+  type Store,
+} from '../sync/index.js';
 import type { OneAtATime } from './one-at-a-time.js';
 import { trainingDue } from './training-due.js';
 import { readTrainingState } from './training-state.js';
@@ -26,25 +34,13 @@ export interface TrainingScheduleOptions {
   readonly clock?: Clock;
 }
 
-export interface TrainingSchedule {
-  /** No training is started from then on; one that runs goes on. */
-  close(): Promise<void>;
-}
-
 /**
  * Starts the schedule. Trainings are jobs like others: they begin while no other job of the instance is there, and a sync
  * that falls due meanwhile is made when they are over.
  */
-export function scheduleTraining(options: TrainingScheduleOptions): TrainingSchedule {
+export function scheduleTraining(options: TrainingScheduleOptions): Schedule {
   const { clock = systemClock } = options;
-  const closing = new AbortController();
-  const running = run(options, clock, closing.signal);
-  return {
-    async close() {
-      closing.abort();
-      await running;
-    },
-  };
+  return startSchedule((closing) => run(options, clock, closing));
 }
 
 async function run(
@@ -58,9 +54,7 @@ async function run(
   let problem = '';
   for (;;) {
     // Also before the first look: a service that starts has other things to do.
-    await clock.wait(LOOK_MS, signal).catch((error: unknown) => {
-      if (!signal.aborted) throw error;
-    });
+    await untilNextRound(clock, LOOK_MS, signal);
     if (signal.aborted) return;
     const now = clock.now();
     // Known here too, for one that failed before it could write down that it had begun.

@@ -40,9 +40,10 @@ export { syncJobs } from './jobs/sync-jobs.js';
 export { workOnJob } from './jobs/work-on-job.js';
 export { JobRunner, type JobKinds, type JobRunnerOptions } from './jobs/job-runner.js';
 export {
-  scheduleSync,
+  startSchedule,
   systemClock,
+  untilNextRound,
   type Clock,
-  type ScheduleOptions,
-  type SyncSchedule,
-} from './jobs/schedule-sync.js';
+  type Schedule,
+} from './jobs/schedule.js';
+export { scheduleSync, type ScheduleOptions } from './jobs/schedule-sync.js';

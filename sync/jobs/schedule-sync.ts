@@ -1,17 +1,16 @@
 /** Syncs for a service: at once, then every so often; deletions are looked for less often; failures are tried again ever later. */
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Job } from '../../domain/index.js';
 import type { JobRunner } from './job-runner.js';
+import {
+  startSchedule,
+  systemClock,
+  untilNextRound,
+  type Clock,
+  type Schedule,
+} from './schedule.js';
 
 /** Failures double the wait up to this, or the interval itself where that is longer. */
 const MAX_BACKOFF_MS = 30 * 60_000;
-
-export interface Clock {
-  /** Milliseconds since the epoch. */
-  now(): number;
-  /** Ends after `milliseconds`, or rejects when aborted. */
-  wait(milliseconds: number, signal: AbortSignal): Promise<void>;
-}
 
 export interface ScheduleOptions {
   readonly runner: JobRunner;
@@ -22,24 +21,12 @@ export interface ScheduleOptions {
   readonly clock?: Clock;
 }
 
-export interface SyncSchedule {
-  /** No sync is started from then on; one that runs goes on. */
-  close(): Promise<void>;
-}
-
 type Attempt = 'done' | 'failed' | 'skipped';
 
 /** Starts the schedule. */
-export function scheduleSync(options: ScheduleOptions): SyncSchedule {
+export function scheduleSync(options: ScheduleOptions): Schedule {
   const { clock = systemClock } = options;
-  const closing = new AbortController();
-  const running = run(options, clock, closing.signal);
-  return {
-    async close() {
-      closing.abort();
-      await running;
-    },
-  };
+  return startSchedule((closing) => run(options, clock, closing));
 }
 
 async function run(options: ScheduleOptions, clock: Clock, signal: AbortSignal): Promise<void> {
@@ -52,9 +39,7 @@ async function run(options: ScheduleOptions, clock: Clock, signal: AbortSignal):
     if (attempt === 'failed') failures += 1;
     const longest = Math.max(intervalMs, MAX_BACKOFF_MS);
     const waitMs = Math.min(intervalMs * 2 ** failures, longest);
-    await clock.wait(waitMs, signal).catch((error: unknown) => {
-      if (!signal.aborted) throw error;
-    });
+    await untilNextRound(clock, waitMs, signal);
   }
 }
 
@@ -112,11 +97,3 @@ class Reconciliation {
     this.#dueAt = this.#clock.now() + this.#intervalMs;
   }
 }
-
-/** The clock of this machine. */
-export const systemClock: Clock = {
-  now: Date.now,
-  async wait(milliseconds, signal) {
-    await pause(milliseconds, undefined, { signal });
-  },
-};
