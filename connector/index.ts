@@ -9,10 +9,11 @@ export {
 export { normaliseRow, type NormalisedRow } from './normalise-row.js';
 export { readSecrets, secretVariable, writeSecrets, type InstanceSecrets } from './secrets.js';
 export type { RetryEvent, RetryPolicy } from './table-api/retry.js';
-export type { ChatAnswer, ChatMessage, ChatRequest } from './model-endpoint/chat-completion.js';
+export { AnswerFolder, type AddressedQuestion } from './model-endpoint/answer-folder.js';
 export {
   openModelEndpoint,
   type ModelEndpoint,
   type ModelEndpointOptions,
 } from './model-endpoint/model-endpoint.js';
+export { rememberingModel } from './model-endpoint/remembering-model.js';
 export { MODEL_KEY_VARIABLE, readModelKey } from './model-endpoint/model-key.js';

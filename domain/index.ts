@@ -66,6 +66,7 @@ export {
   type TrainingConfiguration,
 } from './configuration.js';
 export { createError, DeepCodeSeekError, errorCodes, isError, type ErrorCode } from './errors.js';
+export type { ChatAnswer, ChatMessage, ChatModel, ChatRequest } from './chat-model.js';
 export { compiledModule, packageRoot } from './package-root.js';
 export { serveThread } from './threads/serve-thread.js';
 export { ThreadCalls } from './threads/thread-calls.js';

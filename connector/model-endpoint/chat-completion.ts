@@ -1,26 +1,6 @@
-/** One question to a chat model and its answer, in the words of the OpenAI API. */
+/** What a service with the OpenAI API answers: a completion, or the code of its refusal. */
 import { z } from 'zod';
 import { parseJson } from '../parse-json.js';
-
-export interface ChatMessage {
-  readonly role: 'system' | 'user';
-  readonly content: string;
-}
-
-/** What is sent; the same question gives the same bytes. */
-export interface ChatRequest {
-  readonly model: string;
-  readonly messages: readonly ChatMessage[];
-  readonly temperature: number;
-  readonly seed: number;
-  /** The longest answer, in tokens. */
-  readonly max_tokens: number;
-}
-
-export type ChatAnswer =
-  | { readonly kind: 'text'; readonly text: string }
-  /** Larger than what is read. */
-  | { readonly kind: 'too-large' };
 
 const completionSchema = z.object({
   choices: z

@@ -1,5 +1,11 @@
 /** A service with an OpenAI-compatible `POST …/chat/completions`. */
-import { createError, type ModelConfiguration } from '../../domain/index.js';
+import {
+  createError,
+  type ChatAnswer,
+  type ChatModel,
+  type ChatRequest,
+  type ModelConfiguration,
+} from '../../domain/index.js';
 import { HttpClient } from '../table-api/http-client.js';
 import { proxyFor, type Environment } from '../table-api/proxy.js';
 import {
@@ -10,7 +16,7 @@ import {
   type RetryPolicy,
 } from '../table-api/retry.js';
 import { tlsOptions } from '../table-api/tls.js';
-import { readCompletion, type ChatAnswer, type ChatRequest } from './chat-completion.js';
+import { readCompletion } from './chat-completion.js';
 import { completionsAddress } from './model-address.js';
 import { modelFailure, modelRefusal } from './model-failure.js';
 
@@ -23,15 +29,7 @@ export interface ModelEndpointOptions {
   readonly retryPolicy?: Partial<RetryPolicy> | undefined;
 }
 
-export interface ModelEndpoint {
-  /** Where requests go, for a person and to tell services apart; without key and query. */
-  readonly address: string;
-  readonly model: string;
-  /**
-   * Asks once, trying again as the service demands. Throws MODEL_REFUSED, MODEL_UNREACHABLE, MODEL_TIMEOUT, MODEL_BUSY,
-   * MODEL_FAILED or MODEL_ANSWER_INVALID, and ABORTED on an abort.
-   */
-  complete(request: ChatRequest, signal?: AbortSignal): Promise<ChatAnswer>;
+export interface ModelEndpoint extends ChatModel {
   close(): void;
 }
 

@@ -1,4 +1,4 @@
-import type { ChatAnswer } from '../../connector/index.js';
+import type { ChatAnswer } from '../../domain/index.js';
 import type { ApiFacts } from '../build/api-facts.js';
 import type { DraftExample, Drop, DropReason } from '../build/draft-example.js';
 import { findLeaks } from '../check/find-leaks.js';

@@ -1,5 +1,5 @@
-import type { ModelEndpoint } from '../../connector/index.js';
-import type { AddressedQuestion, AnswerFolder } from './answer-folder.js';
+import type { AddressedQuestion, AnswerFolder } from '../../connector/index.js';
+import type { ChatModel } from '../../domain/index.js';
 
 export interface AskOptions {
   /** Requests at a time. */
@@ -12,7 +12,7 @@ export interface AskOptions {
 /** Asks the questions and keeps each answer as it comes. The first failure ends the others and is thrown. */
 export async function askModel(
   questions: readonly AddressedQuestion[],
-  { endpoint, answers }: { readonly endpoint: ModelEndpoint; readonly answers: AnswerFolder },
+  { endpoint, answers }: { readonly endpoint: ChatModel; readonly answers: AnswerFolder },
   { concurrency, onAnswer, signal }: AskOptions,
 ): Promise<void> {
   const failing = new AbortController();

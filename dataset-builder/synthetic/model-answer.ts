@@ -1,4 +1,4 @@
-import type { ChatAnswer } from '../../connector/index.js';
+import type { ChatAnswer } from '../../domain/index.js';
 import type { DropReason } from '../build/draft-example.js';
 import { readSyntaxTree } from '../build/syntax-tree.js';
 import { nestingBound } from './nesting-bound.js';

@@ -1,11 +1,10 @@
 /** Examples that a model writes for APIs that nobody calls, from what their surfaces say. */
-import type { ModelEndpoint } from '../../connector/index.js';
-import { createError, type JobProgress } from '../../domain/index.js';
+import { AnswerFolder, type AddressedQuestion } from '../../connector/index.js';
+import { createError, type ChatModel, type JobProgress } from '../../domain/index.js';
 import { classTrace, type ApiFacts } from '../build/api-facts.js';
 import type { MirrorContents } from '../build/mirror-contents.js';
 import { seededHash } from '../build/seeded-hash.js';
 import { answerExamples } from './answer-examples.js';
-import { AnswerFolder, type AddressedQuestion } from './answer-folder.js';
 import { publicMembers } from './api-declaration.js';
 import { askModel } from './ask-model.js';
 import { modelQuestion } from './model-question.js';
@@ -25,7 +24,7 @@ export interface ModelPlan {
 }
 
 export interface ModelWriting {
-  readonly endpoint: ModelEndpoint;
+  readonly endpoint: ChatModel;
   /** Where answers are kept, so that a second build asks for none of them again. */
   readonly answersFolder: string;
   /** The most APIs that are asked for; the seed chooses which. */
@@ -46,7 +45,7 @@ interface ModelOptions {
 
 /**
  * Asks for what has no answer yet, then makes examples of the answers, API by API in the order of their names, as of any
- * other script; those in which the leak checker finds something are dropped. Throws what `ModelEndpoint.complete` throws,
+ * other script; those in which the leak checker finds something are dropped. Throws what `ChatModel.complete` throws,
  * MODEL_ANSWERS_UNWRITABLE, and MODEL_WITHOUT_CODE where no answer holds code.
  */
 export async function* modelExamples(

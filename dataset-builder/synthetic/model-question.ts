@@ -1,5 +1,4 @@
-import type { ChatRequest } from '../../connector/index.js';
-import type { ApiSurface } from '../../domain/index.js';
+import type { ApiSurface, ChatRequest } from '../../domain/index.js';
 import { apiDeclaration } from './api-declaration.js';
 
 /** Pieces of code that one answer is to hold. */

@@ -1,13 +1,13 @@
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
+import { openModelEndpoint, type RetryEvent } from '../../../connector/index.js';
 import {
-  openModelEndpoint,
+  configurationSchema,
+  DeepCodeSeekError,
   type ChatAnswer,
   type ChatRequest,
-  type RetryEvent,
-} from '../../../connector/index.js';
-import { configurationSchema, DeepCodeSeekError } from '../../../domain/index.js';
+} from '../../../domain/index.js';
 import {
   say,
   sendJson,

@@ -3,8 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { ChatAnswer, ChatRequest } from '../../connector/index.js';
-import { createError } from '../../domain/index.js';
+import { createError, type ChatAnswer, type ChatRequest } from '../../domain/index.js';
 
 const MAX_ANSWERS = 10_000;
 
