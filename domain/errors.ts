@@ -12,6 +12,7 @@ import { evaluationErrors } from './errors/evaluation-errors.js';
 import { learningErrors } from './errors/learning-errors.js';
 import { modelEndpointErrors } from './errors/model-endpoint-errors.js';
 import { modelErrors } from './errors/model-errors.js';
+import { contextErrors } from './errors/context-errors.js';
 import { predictorErrors } from './errors/predictor-errors.js';
 import { serviceErrors } from './errors/service-errors.js';
 import { syncErrors } from './errors/sync-errors.js';
@@ -22,6 +23,7 @@ const entries = {
   ...analysisErrors,
   ...syncErrors,
   ...learningErrors,
+  ...contextErrors,
   ...predictorErrors,
   ...modelErrors,
   ...modelEndpointErrors,

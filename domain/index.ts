@@ -67,6 +67,13 @@ export {
 } from './configuration.js';
 export { createError, DeepCodeSeekError, errorCodes, isError, type ErrorCode } from './errors.js';
 export type { ChatAnswer, ChatMessage, ChatModel, ChatRequest } from './chat-model.js';
+export {
+  CONTEXT_VARIANTS,
+  contextAnswerSchema,
+  type ContextAnswer,
+  type ContextBlock,
+  type ContextVariant,
+} from './code-context.js';
 export { compiledModule, packageRoot } from './package-root.js';
 export { serveThread } from './threads/serve-thread.js';
 export { ThreadCalls } from './threads/thread-calls.js';

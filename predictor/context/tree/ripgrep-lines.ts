@@ -1,0 +1,97 @@
+/** One ripgrep over a tree: many patterns, bounded in output and time, gone when its signal aborts. */
+import { spawn } from 'node:child_process';
+import { createError } from '../../../domain/index.js';
+import { matchedLines } from './matched-lines.js';
+import type { TreeHits, TreeSearch } from './source-tree.js';
+
+export interface RipgrepPlace {
+  readonly ripgrepPath: string;
+  /** Absolute. */
+  readonly folder: string;
+  /** What of the folder is searched; all of it where none is named. */
+  readonly paths: readonly string[];
+}
+
+/** Larger files are data, or made by a machine. */
+export const MAX_FILE_BYTES = 1024 * 1024;
+const MAX_OUTPUT_BYTES = 64 * 1024 * 1024;
+const MAX_SECONDS = 20;
+const NO_MATCHES = 1;
+const SOME_UNREADABLE = 2;
+
+/**
+ * Lines that match, by file and line. Throws RIPGREP_UNAVAILABLE, RIPGREP_FAILED, CONTEXT_ROOT_UNREADABLE, and the signal's
+ * reason; the process has ended when the promise settles.
+ */
+export function ripgrepLines(
+  place: RipgrepPlace,
+  search: TreeSearch,
+  signal: AbortSignal,
+): Promise<TreeHits> {
+  signal.throwIfAborted();
+  return new Promise((resolve, reject) => {
+    const child = spawn(place.ripgrepPath, argumentsOf(search, place.paths), {
+      cwd: place.folder,
+      stdio: ['ignore', 'pipe', 'ignore'],
+      windowsHide: true,
+    });
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    let cut: string | null = null;
+    let failure: Error | null = null;
+    const kill = (): void => {
+      child.kill('SIGKILL');
+    };
+    const late = setTimeout(() => {
+      cut ??= `ripgrep was stopped after ${String(MAX_SECONDS)} s`;
+      kill();
+    }, MAX_SECONDS * 1000);
+    signal.addEventListener('abort', kill, { once: true });
+    child.stdout.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes <= MAX_OUTPUT_BYTES) {
+        chunks.push(chunk);
+      } else {
+        cut ??= `ripgrep gave more than ${String(MAX_OUTPUT_BYTES / 1024 / 1024)} MiB of matches; the rest was left out`;
+        kill();
+      }
+    });
+    child.once('error', () => {
+      failure = createError('RIPGREP_UNAVAILABLE', { path: place.ripgrepPath });
+    });
+    child.once('close', (code) => {
+      clearTimeout(late);
+      signal.removeEventListener('abort', kill);
+      try {
+        signal.throwIfAborted();
+        if (failure !== null) throw failure;
+        if (cut === null && code === SOME_UNREADABLE && bytes === 0) {
+          throw createError('CONTEXT_ROOT_UNREADABLE', { root: place.folder });
+        }
+        if (cut === null && code !== 0 && code !== NO_MATCHES && code !== SOME_UNREADABLE) {
+          throw createError('RIPGREP_FAILED', { reason: `it ended with code ${String(code)}` });
+        }
+        if (code === SOME_UNREADABLE) cut ??= 'some files could not be read';
+        resolve({ hits: matchedLines(Buffer.concat(chunks), search.choose), cut });
+      } catch (error) {
+        reject(error instanceof Error ? error : new Error('aborted', { cause: error }));
+      }
+    });
+  });
+}
+
+function argumentsOf({ patterns, globs }: TreeSearch, paths: readonly string[]): readonly string[] {
+  return [
+    '--no-config',
+    '--json',
+    // What the tree itself tells to ignore is ignored; what a folder above it says is none of its business.
+    '--no-ignore-parent',
+    '--no-messages',
+    '--case-sensitive',
+    `--max-filesize=${String(MAX_FILE_BYTES)}`,
+    ...globs.map((glob) => `--glob=${glob}`),
+    ...patterns.map((pattern) => `--regexp=${pattern}`),
+    '--',
+    ...(paths.length === 0 ? ['./'] : paths),
+  ];
+}
