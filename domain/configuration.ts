@@ -2,6 +2,7 @@
  * The configuration: one file, `config.json` in the home folder, and environment variables that go before it.
  * This is its shape and its defaults; reading it is the command's business.
  */
+import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 
 const authenticationSchema = z.discriminatedUnion('method', [
@@ -77,7 +78,7 @@ const trainingSchema = z.strictObject({
   intervalHours: z.number().min(0.01).max(8_760).default(24),
 });
 
-/** A service with an OpenAI-compatible `chat/completions`; nothing is sent to it unless a command names it. */
+/** A service with an OpenAI-compatible `chat/completions`; nothing is sent to it unless a command or a setting names it. */
 const modelSchema = z.strictObject({
   /** Without `/chat/completions`; null for none. */
   baseUrl: z
@@ -94,6 +95,16 @@ const modelSchema = z.strictObject({
   concurrency: z.int().min(1).max(16).default(2),
 });
 
+/** Code from source trees for a position. */
+const contextSchema = z.strictObject({
+  /** Who names what is searched for: the code itself, or the model, which is then sent the code around the position. */
+  keywords: z.enum(['static', 'chat']).default('static'),
+  /** A model that has not named keywords by then is not waited for. */
+  keywordTimeoutMs: z.int().min(50).max(60_000).default(3_000),
+  /** The folders that the service may search; it reads nothing outside them. */
+  roots: z.array(z.string().refine(isAbsolute, 'it must be an absolute path')).max(100).default([]),
+});
+
 export const configurationSchema = z.strictObject({
   instances: z.record(z.string().regex(/^[a-z0-9][a-z0-9._-]{0,62}$/i), instanceSchema).default({}),
   sync: syncSchema.prefault({}),
@@ -101,6 +112,7 @@ export const configurationSchema = z.strictObject({
   suggest: suggestSchema.prefault({}),
   training: trainingSchema.prefault({}),
   model: modelSchema.prefault({}),
+  context: contextSchema.prefault({}),
   logLevel: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -111,3 +123,4 @@ export type SyncConfiguration = z.output<typeof syncSchema>;
 export type SuggestConfiguration = z.output<typeof suggestSchema>;
 export type TrainingConfiguration = z.output<typeof trainingSchema>;
 export type ModelConfiguration = z.output<typeof modelSchema>;
+export type ContextConfiguration = z.output<typeof contextSchema>;

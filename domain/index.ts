@@ -59,6 +59,7 @@ export {
   configurationSchema,
   type AuthenticationConfiguration,
   type Configuration,
+  type ContextConfiguration,
   type InstanceConfiguration,
   type ModelConfiguration,
   type SuggestConfiguration,
