@@ -21,6 +21,7 @@ export type {
   TableCheckpoint,
   UnlinkedScript,
   WriterHolder,
+  WrittenDocumentation,
 } from './store.js';
 export { instancePaths, listInstances, type InstancePaths } from './instance-paths.js';
 export { openStore, type StoreOptions } from './open-store.js';

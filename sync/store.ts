@@ -5,6 +5,7 @@
 import type {
   ApiSurface,
   CallSite,
+  GeneratedDocumentation,
   Job,
   JobKind,
   JobProgress,
@@ -39,6 +40,8 @@ export interface StoredApi {
   readonly policy: ScriptRecord['policy'];
   /** The record's description field. */
   readonly description: string;
+  /** What a model wrote for the text that the script has now; the surface holds its author's words alone. */
+  readonly generated: GeneratedDocumentation | null;
   readonly generation: number;
 }
 
@@ -82,6 +85,8 @@ export interface LexicalQuery {
   /** Identifiers and words; the store quotes them. Duplicates count once. */
   readonly terms: readonly string[];
   readonly limit: number;
+  /** Leaves out what a model wrote; it is searched too by default. */
+  readonly withoutGenerated?: boolean;
 }
 
 export interface LexicalHit {
@@ -209,6 +214,15 @@ export interface AnalysedScript {
   readonly document: LexicalDocument | null;
 }
 
+/** What a model wrote for one API. */
+export interface WrittenDocumentation extends GeneratedDocumentation {
+  readonly scriptSysId: string;
+  /** `scope.Class` */
+  readonly api: string;
+  /** Of the script that the model has read: for another text it is not stored. */
+  readonly contentHash: string;
+}
+
 /** A script whose references are to be resolved (again). */
 export interface UnlinkedScript {
   readonly script: Pick<ScriptRecord, 'sysId' | 'scope' | 'name' | 'table'>;
@@ -261,6 +275,12 @@ export interface MirrorWriter {
   surfacesNamed(names: readonly string[]): Promise<readonly ApiSurface[]>;
   /** Stores the call sites of scripts and takes these from the queue. */
   applyCallSites(items: readonly LinkedScript[]): Promise<{ readonly generation: number }>;
+  /** Stores what a model wrote, in place of what one wrote for the scripts before; whether their texts were still those. */
+  applyDocumentation(
+    items: readonly WrittenDocumentation[],
+  ): Promise<{ readonly generation: number; readonly stored: number }>;
+  /** Removes all that a model wrote; `removed` counts APIs. */
+  removeDocumentation(): Promise<{ readonly generation: number; readonly removed: number }>;
   /** Tidies the file after large changes. */
   optimise(): Promise<void>;
 

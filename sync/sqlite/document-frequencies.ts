@@ -1,4 +1,4 @@
-/** In how many documents of the search index a word occurs, remembered for one generation. */
+/** In how many documents of the search indexes a word occurs, remembered for one generation. */
 import type { Database } from './open-database.js';
 
 const MAX_REMEMBERED = 10_000;
@@ -14,10 +14,12 @@ export class DocumentFrequencies {
   constructor(database: Database, generation: () => number) {
     this.#generation = generation;
     database.exec(
-      "CREATE VIRTUAL TABLE temp.api_vocabulary USING fts5vocab('main', 'api_search', 'row')",
+      `CREATE VIRTUAL TABLE temp.api_vocabulary USING fts5vocab('main', 'api_search', 'row');
+       CREATE VIRTUAL TABLE temp.generated_vocabulary USING fts5vocab('main', 'generated_search', 'row')`,
     );
-    this.#read = database.prepare<[string], { doc: number }>(
-      'SELECT doc FROM temp.api_vocabulary WHERE term = ?',
+    this.#read = database.prepare<[{ word: string }], { documents: number }>(
+      `SELECT ifnull((SELECT doc FROM temp.api_vocabulary WHERE term = @word), 0) +
+         ifnull((SELECT doc FROM temp.generated_vocabulary WHERE term = @word), 0) AS documents`,
     );
     this.#count = database.prepare<[], { documents: number }>(
       'SELECT count(*) AS documents FROM surface',
@@ -28,7 +30,7 @@ export class DocumentFrequencies {
     this.#follow();
     const remembered = this.#remembered.get(word);
     if (remembered !== undefined) return remembered;
-    const documents = this.#read.get(word)?.doc ?? 0;
+    const documents = this.#read.get({ word })?.documents ?? 0;
     if (this.#remembered.size < MAX_REMEMBERED) this.#remembered.set(word, documents);
     return documents;
   }
