@@ -67,7 +67,8 @@ function objectIn(answer: string): unknown {
 /** One line without marks of Markdown and of comments, cut between words. */
 function plainText(said: string, maxLength: number): string {
   const text = said
-    .replace(/```\w*|\*\*|\/\*+|\*+\/|`/g, ' ')
+    .replace(/```\w*|\/\*+|\*+\//g, ' ')
+    .replace(/\*\*|`/g, '')
     .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
     .trim();
   if (text.length <= maxLength) return text;
