@@ -93,7 +93,9 @@ async function document(
 
 function tellPlan(plan: Plan, tell: (line: string) => void): void {
   const { apis, written, requests, leftOut, model, address, tokens } = plan;
-  tell(`${apis} APIs have no documentation of their author; ${written} have been documented.`);
+  tell(
+    `${apis} APIs have no documentation of their author; a model has documented ${written} of them.`,
+  );
   tell(
     `${requests} requests to ${model} at ${address}: the declaration and the code of one API each, about ${tokens} tokens together.`,
   );
