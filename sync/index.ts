@@ -24,6 +24,7 @@ export type {
   WrittenDocumentation,
 } from './store.js';
 export { instancePaths, listInstances, type InstancePaths } from './instance-paths.js';
+export { withoutGenerated } from './without-generated.js';
 export { openStore, type StoreOptions } from './open-store.js';
 export { importExport, syncInstance } from './run/sync-instance.js';
 export type { SkippedTable, SyncOptions, SyncReport } from './run/sync-report.js';

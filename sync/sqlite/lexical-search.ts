@@ -66,18 +66,20 @@ export class LexicalSearch {
   }
 
   search({ terms, limit, withoutGenerated = false }: LexicalQuery): readonly LexicalHit[] {
-    const words = this.#worthScoring(searchTerms(terms));
+    const isWhole = !withoutGenerated && this.#isGenerated.get() !== undefined;
+    const words = this.#worthScoring(searchTerms(terms), isWhole);
     if (words.length === 0) return [];
     // Each word is a quoted string, so nothing in it is an operator.
     const match = words.map((word) => `"${word.replaceAll('"', '""')}"`).join(' OR ');
-    return withoutGenerated || this.#isGenerated.get() === undefined
-      ? this.#search.all(match, limit)
-      : this.#searchAll.all({ match, limit });
+    return isWhole ? this.#searchAll.all({ match, limit }) : this.#search.all(match, limit);
   }
 
-  #worthScoring(words: readonly string[]): readonly string[] {
+  #worthScoring(words: readonly string[], withGenerated: boolean): readonly string[] {
     const known = words
-      .map((word) => ({ word, documents: this.#frequencies.of(word) }))
+      .map((word) => {
+        const { apis, generated } = this.#frequencies.of(word);
+        return { word, documents: withGenerated ? apis + generated : apis };
+      })
       .filter(({ documents }) => documents > 0);
     const postings = known.reduce((sum, { documents }) => sum + documents, 0);
     if (postings <= UNPRUNED_POSTINGS) return known.map(({ word }) => word);
