@@ -5,7 +5,6 @@ export type {
   Changes,
   JobOutcome,
   JobStore,
-  LexicalDocument,
   LexicalHit,
   LexicalQuery,
   LinkedScript,
@@ -21,8 +20,9 @@ export type {
   TableCheckpoint,
   UnlinkedScript,
   WriterHolder,
-  WrittenDocumentation,
 } from './store.js';
+export type { LexicalDocument } from './lexical/lexical-document.js';
+export type { WrittenDocumentation } from './written-documentation.js';
 export { instancePaths, listInstances, type InstancePaths } from './instance-paths.js';
 export { withoutGenerated } from './without-generated.js';
 export { openStore, type StoreOptions } from './open-store.js';

@@ -18,6 +18,8 @@ import type {
 } from '../domain/index.js';
 import type { Reference, ScriptAnalysis } from '../analysis/index.js';
 import type { TableCursor } from '../connector/index.js';
+import type { LexicalDocument } from './lexical/lexical-document.js';
+import type { WrittenDocumentation } from './written-documentation.js';
 
 /** A script with the generation of its last change. */
 export interface StoredScript extends ScriptRecord {
@@ -194,16 +196,6 @@ export interface TableCheckpoint {
   readonly finished: boolean;
 }
 
-/** The words of one API by field, as full-text search weighs them; made by `lexicalDocument`. */
-export interface LexicalDocument {
-  readonly name: string;
-  readonly members: string;
-  readonly parameters: string;
-  readonly documentation: string;
-  readonly tables: string;
-  readonly body: string;
-}
-
 /** What analysing one script gave. */
 export interface AnalysedScript {
   readonly sysId: string;
@@ -212,15 +204,6 @@ export interface AnalysedScript {
   readonly analysis: ScriptAnalysis;
   /** Null for scripts that offer no API. */
   readonly document: LexicalDocument | null;
-}
-
-/** What a model wrote for one API. */
-export interface WrittenDocumentation extends GeneratedDocumentation {
-  readonly scriptSysId: string;
-  /** `scope.Class` */
-  readonly api: string;
-  /** Of the script that the model has read: for another text it is not stored. */
-  readonly contentHash: string;
 }
 
 /** A script whose references are to be resolved (again). */

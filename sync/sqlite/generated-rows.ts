@@ -1,6 +1,6 @@
 /** What a model wrote of APIs, one row for a class or a member, each for one text of the script. */
 import type { GeneratedDocumentation } from '../../domain/index.js';
-import type { WrittenDocumentation } from '../store.js';
+import type { WrittenDocumentation } from '../written-documentation.js';
 import type { ApiIndex } from './api-index.js';
 import type { Batch } from './batch.js';
 import type { Database } from './open-database.js';

@@ -10,8 +10,8 @@ import type {
   TableCheckpoint,
   UnlinkedScript,
   WriterHolder,
-  WrittenDocumentation,
 } from '../store.js';
+import type { WrittenDocumentation } from '../written-documentation.js';
 import type { Batch } from './batch.js';
 import { isSideTable } from './side-records.js';
 import { SqliteReader } from './sqlite-reader.js';
