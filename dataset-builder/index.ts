@@ -66,6 +66,12 @@ export { Placeholders, REDACTED_KINDS, type RedactedKind } from './export/placeh
 export { redactCode } from './export/redact-code.js';
 export { exportDataset, type ExportReport, type ExportRequest } from './export/export-dataset.js';
 export { EXPORT_FORMATS, type ExportFormat } from './export/write-rows.js';
+export { planDocumentation, type DocumentationPlan } from './document/plan-documentation.js';
+export {
+  writeDocumentation,
+  type DocumentationReport,
+  type DocumentationWork,
+} from './document/write-documentation.js';
 export { excludedScripts } from './learn/excluded-scripts.js';
 export { trainInstance, type TrainReport, type TrainRequest } from './learn/train-instance.js';
 export { revertWeights } from './learn/weights-files.js';

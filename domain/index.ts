@@ -30,7 +30,16 @@ export type {
   SourceRange,
 } from './code.js';
 export {
+  classDocumentation,
+  memberDocumentation,
+  type AttributedDocumentation,
+  type DocumentationOrigin,
+  type DocumentedApi,
+  type GeneratedDocumentation,
+} from './generated-documentation.js';
+export {
   degradationSchema,
+  documentationOriginSchema,
   suggestAnswerSchema,
   suggestionSchema,
   suggestQuestionSchema,

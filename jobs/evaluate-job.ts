@@ -40,13 +40,18 @@ const evaluateParamsSchema = z.strictObject({
       z.strictObject({ by: z.literal('scope') }),
     ])
     .default({ by: 'fold', folds: 5 }),
+  /** Leave out what a model wrote to document APIs; where it counts, each system is measured without it too. */
+  withoutGeneratedDocumentation: z.boolean().default(false),
 });
 
 /** Measures how well the systems rank what the instance's own code needs: `evaluations/NAME.json` and `.html`. */
 export const evaluateJob: JobDefinition = defineJob(
   'evaluate',
   evaluateParamsSchema,
-  async ({ name, dataset, ...options }, { store, environment, onProgress, signal }) => {
+  async (
+    { name, dataset, withoutGeneratedDocumentation, ...options },
+    { store, environment, onProgress, signal },
+  ) => {
     const { evaluateMirror, htmlReport } = await import('../dataset-builder/index.js');
     const { home, instance } = environment;
     const file = dataset === null ? null : await keptDataset({ home, instance }, dataset);
@@ -57,6 +62,7 @@ export const evaluateJob: JobDefinition = defineJob(
       store,
       shardsFolder,
       dataset: file,
+      withoutGenerated: withoutGeneratedDocumentation,
       onProgress,
       signal,
     });

@@ -16,6 +16,7 @@ interface EvaluateOptions {
   readonly holdOut?: 'scope';
   readonly view?: 'both' | 'before';
   readonly html?: string;
+  readonly withoutGeneratedDocumentation?: boolean;
 }
 
 const DEFAULT_SYSTEMS = 'bm25,grep,usage,fusion,learned';
@@ -40,6 +41,10 @@ export function addEvaluateCommand(program: Command): void {
         .conflicts('folds'),
     )
     .option('--view <view>', 'both: code on both sides; before: none after the cursor', parseView)
+    .option(
+      '--without-generated-documentation',
+      'leave out what `document` wrote; where it counts, each system is measured without it too',
+    )
     .option('--html <file>', 'write a report with plots')
     .option('--json', 'print JSON')
     .addHelpText(
@@ -55,9 +60,10 @@ export function addEvaluateCommand(program: Command): void {
 }
 
 async function evaluate(
-  { dataset, systems, folds, holdOut, view, html }: EvaluateOptions,
+  options: EvaluateOptions,
   { home, instance: chooseInstance, withStore, output, json, signal }: CommandContext,
 ): Promise<void> {
+  const { dataset, systems, folds, holdOut, view, html } = options;
   if (html !== undefined) await checkFolder(resolve(html));
   const { evaluateMirror, htmlReport, RANKING_SYSTEMS, textReport } =
     await import('../../dataset-builder/index.js');
@@ -73,6 +79,7 @@ async function evaluate(
       systems: chosen,
       views: view === undefined ? ['both', 'before'] : [view],
       division,
+      withoutGenerated: options.withoutGeneratedDocumentation === true,
       onProgress: (progress) => {
         display.update(progress);
       },

@@ -213,8 +213,9 @@ function printAnswer(answer: SuggestAnswer, output: Output): void {
   answer.suggestions.forEach((suggestion, index) => {
     const chance = answer.threshold === null ? '' : `${percentOf(suggestion)}  `;
     output.line(`${String(index + 1).padStart(3)}  ${chance}${suggestion.signature}`);
+    const mark = suggestion.documentationOrigin === 'generated' ? ' (generated)' : '';
     if (suggestion.documentation !== '')
-      output.line(`     ${suggestion.documentation.split('\n')[0] ?? ''}`);
+      output.line(`     ${suggestion.documentation.split('\n')[0] ?? ''}${mark}`);
     if (suggestion.access.verdict !== 'allowed') output.line(`     ${suggestion.access.reason}`);
   });
 }

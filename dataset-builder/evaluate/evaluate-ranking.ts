@@ -4,6 +4,7 @@ import { rankOf, type TrainOptions } from '../../models/index.js';
 import type { Predictor } from '../../predictor/index.js';
 import type { View } from '../learn/example-question.js';
 import { RANKER_OPTIONS } from '../learn/learn-ranker.js';
+import { ablationFigures } from './ablation-figures.js';
 import { crossValidate, type Division, type ScoredPart } from './cross-validate.js';
 import type { EvaluationReport } from './evaluation-report.js';
 import { gatherQuestions, questionKey, type GatheredQuestions } from './gather-questions.js';
@@ -25,8 +26,21 @@ export interface EvaluationRequest {
   readonly division: Division;
   /** Default: as an instance's own ranker is trained. */
   readonly training?: TrainOptions | undefined;
+  /** What is told of documentation that a model wrote; by default that there is none. */
+  readonly generated?: EvaluationReport['generated'];
+  /** What is taken away, to see what it is worth; the questions are asked again without it. */
+  readonly ablation?: AblationRequest | undefined;
   readonly onProgress?: ((progress: JobProgress) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
+}
+
+export interface AblationRequest {
+  /** In words. */
+  readonly what: string;
+  /** A predictor that lacks it; it is closed when it has been asked. */
+  readonly open: () => Promise<
+    Pick<Predictor, 'candidates' | 'suggest' | 'instance' | 'generation' | 'close'>
+  >;
 }
 
 /**
@@ -35,6 +49,7 @@ export interface EvaluationRequest {
  */
 export async function evaluateRanking(request: EvaluationRequest): Promise<EvaluationReport> {
   const { predictor, examples, systems, views, division, onProgress, signal } = request;
+  const { generated = null, ablation } = request;
   const { instance, generation } = predictor;
   if (systems.includes('neural')) throw createError('EVALUATION_NO_MODEL', { instance });
   const most = Math.floor(MOST_QUESTIONS / views.length);
@@ -42,30 +57,67 @@ export async function evaluateRanking(request: EvaluationRequest): Promise<Evalu
     examples.filter(({ question }) => question === wanted);
   const ofApis = sampleExamples(ofQuestion('api'), most);
   const ofMembers = sampleExamples(ofQuestion('member'), most);
-  const progress = { onProgress, signal };
-  const gathered = await gatherQuestions({
+  const { outcomes, parts, reliability } = await rankAll(request, ofApis);
+  const members = await memberFigures({
     predictor,
-    examples: ofApis,
+    examples: ofMembers,
     views,
-    systems,
-    ...progress,
+    onProgress,
+    signal,
   });
-  const parts = systems.includes('learned') ? await learnedParts(request, gathered) : [];
-  const outcomes = withLearned(gathered.outcomes, parts);
-  const members = await memberFigures({ predictor, examples: ofMembers, views, ...progress });
+  const without = ablation === undefined ? [] : await ablated(request, ablation, ofApis);
   onProgress?.({ phase: 'figures', done: 0, total: null });
   return {
     instance,
     generation,
     examples: { given: examples.length, asked: ofApis.length + ofMembers.length },
-    holdOut: parts.length === 0 ? null : { by: division.by, parts: parts.length },
+    generated,
+    holdOut: parts === 0 ? null : { by: division.by, parts },
     systems: systemFigures(outcomes, systems, views),
     comparisons: comparisons(outcomes, systems, views),
+    ablations: ablationFigures(ablation?.what ?? '', { outcomes, without }, systems, views),
     candidates: stageCounts(outcomes, views),
     latency: stageLatencies(outcomes),
-    reliability: learnedReliability(parts, views),
+    reliability,
     members,
   };
+}
+
+interface Ranked {
+  readonly outcomes: readonly QuestionOutcome[];
+  /** Into how many the questions were divided; 0 where nothing was learned. */
+  readonly parts: number;
+  readonly reliability: EvaluationReport['reliability'];
+}
+
+/** The candidates are let go of: they take far more memory than what is told of them. */
+async function rankAll(request: EvaluationRequest, examples: readonly Example[]): Promise<Ranked> {
+  const { predictor, systems, views, onProgress, signal } = request;
+  const asked = { predictor, examples, views, systems, onProgress, signal };
+  const gathered = await gatherQuestions(asked);
+  const parts = systems.includes('learned') ? await learnedParts(request, gathered) : [];
+  return {
+    outcomes: withLearned(gathered.outcomes, parts),
+    parts: parts.length,
+    reliability: learnedReliability(parts, views),
+  };
+}
+
+/** The same questions, ranked by the predictor that lacks something. */
+async function ablated(
+  request: EvaluationRequest,
+  { what, open }: AblationRequest,
+  examples: readonly Example[],
+): Promise<readonly QuestionOutcome[]> {
+  const predictor = await open();
+  try {
+    const onProgress = ({ phase, ...rest }: JobProgress): void => {
+      request.onProgress?.({ phase: `${phase} without ${what}`, ...rest });
+    };
+    return (await rankAll({ ...request, predictor, onProgress }, examples)).outcomes;
+  } finally {
+    await predictor.close();
+  }
 }
 
 function learnedParts(

@@ -81,16 +81,33 @@ export interface HoldOut {
   readonly parts: number;
 }
 
+/** A system asked the same questions where something was taken away. */
+export interface Ablation {
+  /** What was, in words: `generated documentation`. */
+  readonly without: string;
+  readonly view: View;
+  readonly system: RankingSystem;
+  /** Without it. */
+  readonly all: Figures;
+  /** How much better the system is with it, in the share within the first five; `p` as in a comparison. */
+  readonly difference: Interval;
+  readonly p: number;
+}
+
 export interface EvaluationReport {
   readonly instance: string;
   readonly generation: number;
   /** Examples asked, of those given: more than fit into memory are sampled by chance, the same every time. */
   readonly examples: { readonly given: number; readonly asked: number };
+  /** APIs that a model has documented, and whether that counted; null where there are none. */
+  readonly generated: { readonly apis: number; readonly counted: boolean } | null;
   /** Null where nothing was learned. */
   readonly holdOut: HoldOut | null;
   readonly systems: readonly SystemFigures[];
   /** Of each system but the first with the one before it, by the share within the first five. */
   readonly comparisons: readonly Comparison[];
+  /** Of each system, where something was taken away to see what it is worth. */
+  readonly ablations: readonly Ablation[];
   readonly candidates: readonly StageCounts[];
   /** Several questions are asked at a time: an editor's single question is faster. */
   readonly latency: readonly StageLatency[];

@@ -4,6 +4,7 @@ import type { View } from '../learn/example-question.js';
 import {
   GROUPINGS,
   METRICS,
+  type Ablation,
   type EvaluationReport,
   type Figures,
   type SystemFigures,
@@ -12,6 +13,7 @@ import { REPORT_STYLE } from './html-report-style.js';
 import { htmlSectionedTable, htmlTable, type HtmlCell } from './html-table.js';
 import { depthPlot, groupPlot, reliabilityPlot } from './report-plots.js';
 import {
+  ablationTitle,
   asSentence,
   countText,
   figureText,
@@ -67,11 +69,33 @@ function viewSections(report: EvaluationReport, view: View): readonly string[] {
         { text: p.toFixed(3) },
       ]),
     ),
+    ...ablationTables(report.ablations.filter((each) => each.view === view)),
     plotsOf([
       depthPlot(systems),
       ...(best === undefined ? [] : GROUPINGS.map((by) => groupPlot(best, by))),
     ]),
     ...systems.map(groupTable),
+  ];
+}
+
+function ablationTables(ablations: readonly Ablation[]): readonly string[] {
+  const [first] = ablations;
+  if (first === undefined) return [];
+  return [
+    htmlTable(
+      ablationTitle(first),
+      ['system', ...METRIC_HEAD],
+      ablations.map(({ system, all }) => [{ text: system }, ...figureCells(all)]),
+    ),
+    htmlTable(
+      `Points by which the share within the first five is higher with ${first.without}`,
+      ['', 'difference', 'p'],
+      ablations.map(({ system, difference, p }) => [
+        { text: system },
+        { text: percent(difference.mean), small: intervalText('top-5', difference) },
+        { text: p.toFixed(3) },
+      ]),
+    ),
   ];
 }
 

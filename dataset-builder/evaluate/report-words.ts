@@ -1,6 +1,6 @@
 /** How a report's figures and names are written, as text and as HTML alike. */
 import type { View } from '../learn/example-question.js';
-import type { EvaluationReport, Grouping, Metric, Stage } from './evaluation-report.js';
+import type { Ablation, EvaluationReport, Grouping, Metric, Stage } from './evaluation-report.js';
 
 export const METRIC_NAMES: Readonly<Record<Metric, string>> = {
   'top-1': 'top-1',
@@ -57,6 +57,16 @@ export function questionsText(count: number): string {
   return `${countText(count)} ${count === 1 ? 'question' : 'questions'}`;
 }
 
+/** `1 API`, `1,455 APIs`. */
+function apisText(count: number): string {
+  return `${countText(count)} ${count === 1 ? 'API' : 'APIs'}`;
+}
+
+/** Taken away from every system of a view. */
+export function ablationTitle({ without, view }: Pick<Ablation, 'without' | 'view'>): string {
+  return `The same without ${without}, ${VIEW_NAMES[view]}`;
+}
+
 export function percent(share: number): string {
   return (share * 100).toFixed(1);
 }
@@ -84,6 +94,7 @@ export function reportSentences({
   instance,
   generation,
   examples: { given, asked },
+  generated,
   holdOut,
 }: EvaluationReport): readonly string[] {
   return [
@@ -91,6 +102,11 @@ export function reportSentences({
       ? `${countText(given)} examples of "${instance}" at generation ${generation}.`
       : `${countText(asked)} of ${countText(given)} examples of "${instance}" at generation ${generation}, chosen by chance.`,
     'Shares in percent, with 95 % intervals of a bootstrap that draws whole scripts. A ground truth that is not among the candidates counts as missed.',
+    ...(generated === null
+      ? []
+      : [
+          `What a model wrote to document ${apisText(generated.apis)} ${generated.counted ? 'counts' : 'is left out'}.`,
+        ]),
     ...(holdOut === null
       ? []
       : [

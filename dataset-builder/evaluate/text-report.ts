@@ -2,12 +2,14 @@
 import {
   GROUPINGS,
   METRICS,
+  type Ablation,
   type Comparison,
   type EvaluationReport,
   type Figures,
   type SystemFigures,
 } from './evaluation-report.js';
 import {
+  ablationTitle,
   figureText,
   intervalText,
   METRIC_NAMES,
@@ -34,6 +36,7 @@ export function textReport(report: EvaluationReport): string {
           [HEAD, ...systems.flatMap(({ system, all }) => figureRows(system, all))],
         ),
         report.comparisons.filter((each) => each.view === view).map(comparisonLine),
+        ablationLines(report.ablations.filter((each) => each.view === view)),
         titled(`top-5 by group, ${VIEW_NAMES[view]}`, groupRows(systems)),
       ];
     }),
@@ -99,6 +102,21 @@ function figureRows(name: string, figures: Figures): readonly (readonly string[]
 function comparisonLine({ system, than, difference, p }: Comparison): string {
   const points = `${percent(difference.mean)} points (${intervalText('top-5', difference)})`;
   return `top-5 of ${system} against ${than}: ${points}, p ${p.toFixed(3)}`;
+}
+
+function ablationLines(ablations: readonly Ablation[]): readonly string[] {
+  const [first] = ablations;
+  if (first === undefined) return [];
+  return [
+    ...titled(ablationTitle(first), [
+      HEAD,
+      ...ablations.flatMap(({ system, all }) => figureRows(system, all)),
+    ]),
+    ...ablations.map(({ system, difference, p }) => {
+      const points = `${percent(difference.mean)} points (${intervalText('top-5', difference)})`;
+      return `top-5 of ${system} with it against without: ${points}, p ${p.toFixed(3)}`;
+    }),
+  ];
 }
 
 function groupRows(systems: readonly SystemFigures[]): readonly (readonly string[])[] {
