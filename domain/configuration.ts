@@ -3,6 +3,7 @@
  * This is its shape and its defaults; reading it is the command's business.
  */
 import { z } from 'zod';
+import { EXPANSION_MODES } from './expansion-mode.js';
 
 const authenticationSchema = z.discriminatedUnion('method', [
   z.strictObject({ method: z.literal('none') }),
@@ -64,6 +65,10 @@ const suggestSchema = z.strictObject({
   threshold: z.number().min(0).max(1).default(0.02),
   /** Whether an API counts as likelier where the visible code names it already; questions may say otherwise. */
   alreadyNamed: z.boolean().default(true),
+  /** What the retrievers' query is widened by; all but `off` and `prefix` send the code around the cursor to the model. */
+  expansion: z.enum(['off', ...EXPANSION_MODES]).default('off'),
+  /** What a question waits for the model at most, within its deadline: a sentence of a small local model takes a second. */
+  expansionTimeoutMs: z.int().min(10).max(60_000).default(2_000),
 });
 
 const trainingSchema = z.strictObject({
@@ -77,7 +82,7 @@ const trainingSchema = z.strictObject({
   intervalHours: z.number().min(0.01).max(8_760).default(24),
 });
 
-/** A service with an OpenAI-compatible `chat/completions`; nothing is sent to it unless a command names it. */
+/** A service with an OpenAI-compatible `chat/completions`; nothing is sent to it unless a command or `suggest.expansion` says so. */
 const modelSchema = z.strictObject({
   /** Without `/chat/completions`; null for none. */
   baseUrl: z
