@@ -2,6 +2,7 @@
 import type { JobProgress } from '../../domain/index.js';
 import { openPredictor } from '../../predictor/index.js';
 import type { MirrorReader } from '../../sync/index.js';
+import type { Expanding } from '../expand/expanding.js';
 import type { View } from '../learn/example-question.js';
 import type { Division } from './cross-validate.js';
 import { evaluateRanking } from './evaluate-ranking.js';
@@ -18,6 +19,8 @@ export interface MirrorEvaluation {
   readonly systems: readonly RankingSystem[];
   readonly views: readonly View[];
   readonly division: Division;
+  /** Asks questions with their queries widened as well. */
+  readonly expanding?: Expanding | undefined;
   readonly onProgress?: ((progress: JobProgress) => void) | undefined;
   /** An abort throws; nothing is left behind. */
   readonly signal?: AbortSignal | undefined;
@@ -38,7 +41,7 @@ export async function evaluateMirror(evaluation: MirrorEvaluation): Promise<Eval
   const predictor = await openPredictor({ store, shardsFolder, ...aborting });
   try {
     const asked = { predictor, examples, systems, views, division };
-    return await evaluateRanking({ ...asked, onProgress, signal });
+    return await evaluateRanking({ ...asked, expanding: evaluation.expanding, onProgress, signal });
   } finally {
     await predictor.close();
   }

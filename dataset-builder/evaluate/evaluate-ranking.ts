@@ -2,10 +2,13 @@
 import { createError, type Example, type JobProgress } from '../../domain/index.js';
 import { rankOf, type TrainOptions } from '../../models/index.js';
 import type { Predictor } from '../../predictor/index.js';
+import type { Expanding } from '../expand/expanding.js';
 import type { View } from '../learn/example-question.js';
 import { RANKER_OPTIONS } from '../learn/learn-ranker.js';
 import { crossValidate, type Division, type ScoredPart } from './cross-validate.js';
 import type { EvaluationReport } from './evaluation-report.js';
+import { expansionFigures } from './expansion-figures.js';
+import { gatherExpanded, type ExpandedQuestions } from './gather-expanded.js';
 import { gatherQuestions, questionKey, type GatheredQuestions } from './gather-questions.js';
 import { learnedReliability } from './learned-reliability.js';
 import { memberFigures } from './member-ranks.js';
@@ -25,6 +28,8 @@ export interface EvaluationRequest {
   readonly division: Division;
   /** Default: as an instance's own ranker is trained. */
   readonly training?: TrainOptions | undefined;
+  /** Asks questions with their queries widened as well; the learned system ranks them by the same trees. */
+  readonly expanding?: Expanding | undefined;
   readonly onProgress?: ((progress: JobProgress) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -50,8 +55,17 @@ export async function evaluateRanking(request: EvaluationRequest): Promise<Evalu
     systems,
     ...progress,
   });
-  const parts = systems.includes('learned') ? await learnedParts(request, gathered) : [];
-  const outcomes = withLearned(gathered.outcomes, parts);
+  const expanded =
+    request.expanding === undefined
+      ? null
+      : await gatherExpanded(
+          { predictor, examples: ofApis, views, systems, ...progress },
+          request.expanding,
+        );
+  const parts = systems.includes('learned') ? await learnedParts(request, gathered, expanded) : [];
+  const outcomes = withLearned(gathered.outcomes, parts, ({ scores, group }) =>
+    rankOf(scores, group.truth),
+  );
   const members = await memberFigures({ predictor, examples: ofMembers, views, ...progress });
   onProgress?.({ phase: 'figures', done: 0, total: null });
   return {
@@ -61,6 +75,11 @@ export async function evaluateRanking(request: EvaluationRequest): Promise<Evalu
     holdOut: parts.length === 0 ? null : { by: division.by, parts: parts.length },
     systems: systemFigures(outcomes, systems, views),
     comparisons: comparisons(outcomes, systems, views),
+    ...(expanded === null
+      ? {}
+      : {
+          expansion: expansionFigures(widenedOutcomes(expanded, parts), outcomes, systems, views),
+        }),
     candidates: stageCounts(outcomes, views),
     latency: stageLatencies(outcomes),
     reliability: learnedReliability(parts, views),
@@ -71,19 +90,38 @@ export async function evaluateRanking(request: EvaluationRequest): Promise<Evalu
 function learnedParts(
   { predictor, division, training = RANKER_OPTIONS, onProgress, signal }: EvaluationRequest,
   { groups }: GatheredQuestions,
+  expanded: ExpandedQuestions | null,
 ): Promise<readonly ScoredPart[]> {
   const { instance } = predictor;
-  return crossValidate({ instance, groups, division, options: training, onProgress, signal });
+  return crossValidate({
+    instance,
+    groups,
+    division,
+    options: training,
+    widened: (group) => expanded?.groups.get(questionKey(group)),
+    onProgress,
+    signal,
+  });
+}
+
+function widenedOutcomes(
+  expanded: ExpandedQuestions,
+  parts: readonly ScoredPart[],
+): ExpandedQuestions {
+  const outcomes = withLearned(expanded.outcomes, parts, ({ widenedRank }) => widenedRank);
+  return { ...expanded, outcomes };
 }
 
 function withLearned(
   outcomes: readonly QuestionOutcome[],
   parts: readonly ScoredPart[],
+  rankIn: (scored: ScoredPart[number]) => number | null,
 ): readonly QuestionOutcome[] {
   const learned = new Map(
-    parts
-      .flat()
-      .map(({ group, scores }) => [questionKey(group), rankOf(scores, group.truth)] as const),
+    parts.flat().flatMap((scored) => {
+      const rank = rankIn(scored);
+      return rank === null ? [] : [[questionKey(scored.group), rank] as const];
+    }),
   );
   return outcomes.map((outcome) => {
     const rank = learned.get(questionKey(outcome));

@@ -1,4 +1,5 @@
 /** What an evaluation found, as plain JSON. Shares and probabilities are 0 to 1, times are milliseconds. */
+import type { ExpansionMode } from '../../domain/index.js';
 import type { Interval, Reliability } from '../../models/index.js';
 import type { View } from '../learn/example-question.js';
 import type { RankingSystem } from './ranking-system.js';
@@ -81,6 +82,27 @@ export interface HoldOut {
   readonly parts: number;
 }
 
+/** What widening the queries is worth. */
+export interface ExpansionFigures {
+  readonly mode: ExpansionMode;
+  /** Null where none is asked. */
+  readonly model: string | null;
+  /** Asked in both ways; more than may be sent to the model are sampled by chance, the same every time. */
+  readonly questions: number;
+  /** Those of them whose query was widened. */
+  readonly expanded: number;
+  readonly systems: readonly {
+    readonly view: View;
+    readonly system: RankingSystem;
+    readonly without: Figures;
+    readonly widened: Figures;
+    /** By how much widening is better, in the share within the first five. */
+    readonly difference: Interval;
+    /** Of a paired bootstrap: how likely the difference is where neither is better. */
+    readonly p: number;
+  }[];
+}
+
 export interface EvaluationReport {
   readonly instance: string;
   readonly generation: number;
@@ -91,6 +113,8 @@ export interface EvaluationReport {
   readonly systems: readonly SystemFigures[];
   /** Of each system but the first with the one before it, by the share within the first five. */
   readonly comparisons: readonly Comparison[];
+  /** Absent where no query was widened. */
+  readonly expansion?: ExpansionFigures;
   readonly candidates: readonly StageCounts[];
   /** Several questions are asked at a time: an editor's single question is faster. */
   readonly latency: readonly StageLatency[];

@@ -14,6 +14,7 @@ import { depthPlot, groupPlot, reliabilityPlot } from './report-plots.js';
 import {
   asSentence,
   countText,
+  expansionSentence,
   figureText,
   GROUPING_NAMES,
   intervalText,
@@ -39,6 +40,7 @@ export function htmlReport(report: EvaluationReport): string {
     `<h1>${escapeXml(title)}</h1>`,
     ...reportSentences(report).map((sentence) => `<p>${escapeXml(sentence)}</p>`),
     ...views.flatMap((view) => viewSections(report, view)),
+    ...expansionSection(report),
     ...memberSection(report),
     ...stageSections(report),
     ...reliabilitySection(report),
@@ -88,6 +90,30 @@ function groupTable({ system, groups }: SystemFigures): string {
   const head = ['group', 'questions', ...METRIC_HEAD];
   const table = htmlSectionedTable(`${system}, by group`, head, sections);
   return `<details><summary>${system} by group</summary>${table}</details>`;
+}
+
+function expansionSection({ expansion }: EvaluationReport): readonly string[] {
+  if (expansion === undefined) return [];
+  const rows = expansion.systems.flatMap(({ view, system, without, widened, difference, p }) => [
+    [{ text: `${system}, ${VIEW_NAMES[view]}` }, ...figureCells(without), { text: '' }],
+    [
+      { text: `${system} widened` },
+      ...figureCells(widened),
+      {
+        text: `${percent(difference.mean)}, p ${p.toFixed(3)}`,
+        small: intervalText('top-5', difference),
+      },
+    ],
+  ]);
+  return [
+    '<h2>Queries widened</h2>',
+    `<p>${escapeXml(expansionSentence(expansion))}</p>`,
+    htmlTable(
+      'Each system on the same questions, without and with; the last column: points by which the share within the first five differs',
+      ['system', ...METRIC_HEAD, 'top-5 differs'],
+      rows,
+    ),
+  ];
 }
 
 function memberSection({ members }: EvaluationReport): readonly string[] {

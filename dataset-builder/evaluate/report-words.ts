@@ -1,6 +1,12 @@
 /** How a report's figures and names are written, as text and as HTML alike. */
 import type { View } from '../learn/example-question.js';
-import type { EvaluationReport, Grouping, Metric, Stage } from './evaluation-report.js';
+import type {
+  EvaluationReport,
+  ExpansionFigures,
+  Grouping,
+  Metric,
+  Stage,
+} from './evaluation-report.js';
 
 export const METRIC_NAMES: Readonly<Record<Metric, string>> = {
   'top-1': 'top-1',
@@ -77,6 +83,17 @@ export function asSentence(words: string): string {
 
 function isShare(metric: Metric): boolean {
   return metric !== 'mrr' && metric !== 'ndcg-10';
+}
+
+/** What queries were widened by, and how many. */
+export function expansionSentence({ mode, model, questions, expanded }: ExpansionFigures): string {
+  const words = {
+    prefix: 'the code before the cursor',
+    description: 'a description',
+    'hypothetical-code': 'hypothetical code',
+  };
+  const writer = model === null ? '' : `, written by ${model}`;
+  return `Queries widened by ${words[mode]}${writer}: ${countText(expanded)} of ${questionsText(questions)} that were asked in both ways; trees learned from queries that were not.`;
 }
 
 /** What was asked and how it was kept apart, in sentences. */

@@ -8,6 +8,7 @@ import {
   type SystemFigures,
 } from './evaluation-report.js';
 import {
+  expansionSentence,
   figureText,
   intervalText,
   METRIC_NAMES,
@@ -37,6 +38,7 @@ export function textReport(report: EvaluationReport): string {
         titled(`top-5 by group, ${VIEW_NAMES[view]}`, groupRows(systems)),
       ];
     }),
+    ...expansionSections(report),
     titled(
       'Which member of a known class',
       report.members.flatMap(({ view, figures }) => figureRows(view, figures)),
@@ -96,9 +98,38 @@ function figureRows(name: string, figures: Figures): readonly (readonly string[]
   ];
 }
 
-function comparisonLine({ system, than, difference, p }: Comparison): string {
+function comparisonLine({ system, than, ...compared }: Comparison): string {
+  return differenceLine(system, than, compared);
+}
+
+function differenceLine(
+  name: string,
+  than: string,
+  { difference, p }: Pick<Comparison, 'difference' | 'p'>,
+): string {
   const points = `${percent(difference.mean)} points (${intervalText('top-5', difference)})`;
-  return `top-5 of ${system} against ${than}: ${points}, p ${p.toFixed(3)}`;
+  return `top-5 of ${name} against ${than}: ${points}, p ${p.toFixed(3)}`;
+}
+
+function expansionSections({ expansion }: EvaluationReport): readonly (readonly string[])[] {
+  if (expansion === undefined) return [];
+  const views = [...new Set(expansion.systems.map(({ view }) => view))];
+  return [
+    wrapped(expansionSentence(expansion)),
+    ...views.flatMap((view) => {
+      const systems = expansion.systems.filter((each) => each.view === view);
+      const rows = systems.flatMap(({ system, without, widened }) => [
+        ...figureRows(system, without),
+        ...figureRows('widened', widened),
+      ]);
+      return [
+        titled(`Queries widened, ${VIEW_NAMES[view]}`, rows, HEAD),
+        systems.map(({ system, difference, p }) =>
+          differenceLine(`${system} widened`, system, { difference, p }),
+        ),
+      ];
+    }),
+  ];
 }
 
 function groupRows(systems: readonly SystemFigures[]): readonly (readonly string[])[] {

@@ -130,6 +130,7 @@ describe('an expansion that a model writes', () => {
       kind: 'none',
       reason: 'the model did not answer within 50 ms',
     });
+    await expect.poll(() => unanswered.length).toBe(1);
     const second = expand(expander, CODE);
     for (const response of unanswered) say(response, 'DueDates');
     expect(await second).toEqual({ kind: 'expanded', text: 'DueDates' });
