@@ -42,6 +42,8 @@ export { seededHash } from './build/seeded-hash.js';
 export { FOLDS, placeScripts, type Placement, type SplitOptions } from './build/splits.js';
 export { evaluateRanking, type EvaluationRequest } from './evaluate/evaluate-ranking.js';
 export { evaluateMirror, type MirrorEvaluation } from './evaluate/evaluate-mirror.js';
+export type { Expanding, ExpansionPlan } from './expand/expanding.js';
+export { withExpanding, type OpenExpandingOptions } from './expand/with-expanding.js';
 export type { Division } from './evaluate/cross-validate.js';
 export {
   GROUPINGS,

@@ -4,6 +4,7 @@
  */
 import { isAbsolute } from 'node:path';
 import { z } from 'zod';
+import { EXPANSION_MODES } from './expansion-mode.js';
 
 const authenticationSchema = z.discriminatedUnion('method', [
   z.strictObject({ method: z.literal('none') }),
@@ -65,6 +66,10 @@ const suggestSchema = z.strictObject({
   threshold: z.number().min(0).max(1).default(0.02),
   /** Whether an API counts as likelier where the visible code names it already; questions may say otherwise. */
   alreadyNamed: z.boolean().default(true),
+  /** What the retrievers' query is widened by; all but `off` and `prefix` send the code around the cursor to the model. */
+  expansion: z.enum(['off', ...EXPANSION_MODES]).default('off'),
+  /** What a question waits for the model at most, within its deadline: a sentence of a small local model takes a second. */
+  expansionTimeoutMs: z.int().min(10).max(60_000).default(2_000),
 });
 
 const trainingSchema = z.strictObject({
@@ -78,7 +83,7 @@ const trainingSchema = z.strictObject({
   intervalHours: z.number().min(0.01).max(8_760).default(24),
 });
 
-/** A service with an OpenAI-compatible `chat/completions`; nothing is sent to it unless a command or a setting names it. */
+/** A service with an OpenAI-compatible `chat/completions`; nothing is sent to it unless a command or a setting says so. */
 const modelSchema = z.strictObject({
   /** Without `/chat/completions`; null for none. */
   baseUrl: z

@@ -75,6 +75,7 @@ export {
   type SyncConfiguration,
   type TrainingConfiguration,
 } from './configuration.js';
+export { EXPANSION_MODES, type ExpansionMode } from './expansion-mode.js';
 export { createError, DeepCodeSeekError, errorCodes, isError, type ErrorCode } from './errors.js';
 export type { ChatAnswer, ChatMessage, ChatModel, ChatRequest } from './chat-model.js';
 export { compiledModule, packageRoot } from './package-root.js';

@@ -1,4 +1,4 @@
-/** What something is worth: the same questions ranked without it, question by question. */
+/** What something is worth: the same questions ranked with it and without it, question by question. */
 import { pairedBootstrap } from '../../models/index.js';
 import type { View } from '../learn/example-question.js';
 import type { Ablation } from './evaluation-report.js';
@@ -8,34 +8,42 @@ import { METRIC_OF, rankingFigures } from './ranking-figures.js';
 import type { RankingSystem } from './ranking-system.js';
 import { rankedBy } from './system-figures.js';
 
-/** `outcomes` and `without` are of the same questions. */
+export interface AblatedOutcomes {
+  /** In words: `generated documentation`. */
+  readonly what: string;
+  readonly with: readonly QuestionOutcome[];
+  readonly without: readonly QuestionOutcome[];
+}
+
+/** Of the questions that were asked in both ways. */
 export function ablationFigures(
-  what: string,
-  { outcomes, without }: Readonly<Record<'outcomes' | 'without', readonly QuestionOutcome[]>>,
+  { what, ...ranked }: AblatedOutcomes,
   systems: readonly RankingSystem[],
   views: readonly View[],
 ): readonly Ablation[] {
-  const found = new Map(without.map((outcome) => [questionKey(outcome), outcome]));
+  const bare = new Map(ranked.without.map((outcome) => [questionKey(outcome), outcome]));
   return views.flatMap((view) => {
-    const pairs = outcomes.flatMap((outcome) => {
-      const other = found.get(questionKey(outcome));
+    const pairs = ranked.with.flatMap((outcome) => {
+      const other = bare.get(questionKey(outcome));
       return outcome.view !== view || other === undefined ? [] : [{ outcome, other }];
     });
     if (pairs.length === 0) return [];
     const scripts = pairs.map(({ outcome }) => outcome.example.script);
+    const hit = METRIC_OF['top-5'];
     return systems.map((system) => {
-      const hit = (outcome: QuestionOutcome): number =>
-        METRIC_OF['top-5'](rankedBy(system, outcome).rank);
-      const [withIt, withoutIt] = [
-        pairs.map(({ outcome }) => hit(outcome)),
-        pairs.map(({ other }) => hit(other)),
-      ];
+      const withIt = pairs.map(({ outcome }) => rankedBy(system, outcome));
+      const without = pairs.map(({ other }) => rankedBy(system, other));
       return {
-        without: what,
+        what,
         view,
         system,
-        all: rankingFigures(pairs.map(({ other }) => rankedBy(system, other))),
-        ...pairedBootstrap(withIt, withoutIt, scripts),
+        with: rankingFigures(withIt),
+        without: rankingFigures(without),
+        ...pairedBootstrap(
+          withIt.map(({ rank }) => hit(rank)),
+          without.map(({ rank }) => hit(rank)),
+          scripts,
+        ),
       };
     });
   });

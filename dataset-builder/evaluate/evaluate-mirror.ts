@@ -2,6 +2,7 @@
 import type { JobProgress } from '../../domain/index.js';
 import { openPredictor, type Predictor } from '../../predictor/index.js';
 import { withoutGenerated, type MirrorReader, type StoredApi } from '../../sync/index.js';
+import type { Expanding } from '../expand/expanding.js';
 import type { View } from '../learn/example-question.js';
 import type { Division } from './cross-validate.js';
 import { evaluateRanking } from './evaluate-ranking.js';
@@ -26,6 +27,8 @@ export interface MirrorEvaluation {
    * it gives away no more than an author's words do.
    */
   readonly withoutGenerated?: boolean;
+  /** Asks questions with their queries widened as well. */
+  readonly expanding?: Expanding | undefined;
   readonly onProgress?: ((progress: JobProgress) => void) | undefined;
   /** An abort throws; nothing is left behind. */
   readonly signal?: AbortSignal | undefined;
@@ -57,6 +60,7 @@ export async function evaluateMirror(evaluation: MirrorEvaluation): Promise<Eval
         apis > 0 && counted
           ? { what: 'generated documentation', open: () => open(bare) }
           : undefined,
+      expanding: evaluation.expanding,
     });
   } finally {
     await predictor.close();

@@ -15,6 +15,7 @@ import { depthPlot, groupPlot, reliabilityPlot } from './report-plots.js';
 import {
   ablationTitle,
   asSentence,
+  byWhat,
   countText,
   figureText,
   GROUPING_NAMES,
@@ -69,7 +70,7 @@ function viewSections(report: EvaluationReport, view: View): readonly string[] {
         { text: p.toFixed(3) },
       ]),
     ),
-    ...ablationTables(report.ablations.filter((each) => each.view === view)),
+    ...byWhat(report.ablations.filter((each) => each.view === view)).map(ablationTable),
     plotsOf([
       depthPlot(systems),
       ...(best === undefined ? [] : GROUPINGS.map((by) => groupPlot(best, by))),
@@ -78,25 +79,23 @@ function viewSections(report: EvaluationReport, view: View): readonly string[] {
   ];
 }
 
-function ablationTables(ablations: readonly Ablation[]): readonly string[] {
+function ablationTable(ablations: readonly Ablation[]): string {
   const [first] = ablations;
-  if (first === undefined) return [];
-  return [
-    htmlTable(
-      ablationTitle(first),
-      ['system', ...METRIC_HEAD],
-      ablations.map(({ system, all }) => [{ text: system }, ...figureCells(all)]),
-    ),
-    htmlTable(
-      `Points by which the share within the first five is higher with ${first.without}`,
-      ['', 'difference', 'p'],
-      ablations.map(({ system, difference, p }) => [
-        { text: system },
-        { text: percent(difference.mean), small: intervalText('top-5', difference) },
-        { text: p.toFixed(3) },
-      ]),
-    ),
-  ];
+  if (first === undefined) return '';
+  const rows = ablations.flatMap(({ system, with: withIt, without, difference, p }) => [
+    [
+      { text: system },
+      ...figureCells(withIt),
+      { text: percent(difference.mean), small: intervalText('top-5', difference) },
+      { text: p.toFixed(3) },
+    ],
+    [{ text: `${system} without` }, ...figureCells(without), { text: '' }, { text: '' }],
+  ]);
+  return htmlTable(
+    `${ablationTitle(first)}, the same questions; difference: points by which the share within the first five is higher with it`,
+    ['system', ...METRIC_HEAD, 'difference', 'p'],
+    rows,
+  );
 }
 
 function groupTable({ system, groups }: SystemFigures): string {

@@ -1,6 +1,13 @@
 /** How a report's figures and names are written, as text and as HTML alike. */
 import type { View } from '../learn/example-question.js';
-import type { Ablation, EvaluationReport, Grouping, Metric, Stage } from './evaluation-report.js';
+import type {
+  Ablation,
+  EvaluationReport,
+  Expansion,
+  Grouping,
+  Metric,
+  Stage,
+} from './evaluation-report.js';
 
 export const METRIC_NAMES: Readonly<Record<Metric, string>> = {
   'top-1': 'top-1',
@@ -62,9 +69,15 @@ function apisText(count: number): string {
   return `${countText(count)} ${count === 1 ? 'API' : 'APIs'}`;
 }
 
-/** Taken away from every system of a view. */
-export function ablationTitle({ without, view }: Pick<Ablation, 'without' | 'view'>): string {
-  return `The same without ${without}, ${VIEW_NAMES[view]}`;
+/** Of the systems of a view. */
+export function ablationTitle({ what, view }: Pick<Ablation, 'what' | 'view'>): string {
+  return `With ${what} and without, ${VIEW_NAMES[view]}`;
+}
+
+/** What was left out or added, each with its systems. */
+export function byWhat(ablations: readonly Ablation[]): readonly (readonly Ablation[])[] {
+  const names = [...new Set(ablations.map(({ what }) => what))];
+  return names.map((name) => ablations.filter(({ what }) => what === name));
 }
 
 export function percent(share: number): string {
@@ -89,12 +102,24 @@ function isShare(metric: Metric): boolean {
   return metric !== 'mrr' && metric !== 'ndcg-10';
 }
 
+/** What queries were widened by, and how many. */
+function expansionSentence({ mode, model, questions, expanded }: Expansion): string {
+  const words = {
+    prefix: 'the code before the cursor',
+    description: 'a description',
+    'hypothetical-code': 'hypothetical code',
+  };
+  const writer = model === null ? '' : `, written by ${model}`;
+  return `Queries widened by ${words[mode]}${writer}: ${countText(expanded)} of ${questionsText(questions)} that were asked in both ways; trees learned from queries that were not.`;
+}
+
 /** What was asked and how it was kept apart, in sentences. */
 export function reportSentences({
   instance,
   generation,
   examples: { given, asked },
   generated,
+  expansion,
   holdOut,
 }: EvaluationReport): readonly string[] {
   return [
@@ -107,6 +132,7 @@ export function reportSentences({
       : [
           `What a model wrote to document ${apisText(generated.apis)} ${generated.counted ? 'counts' : 'is left out'}.`,
         ]),
+    ...(expansion === null ? [] : [expansionSentence(expansion)]),
     ...(holdOut === null
       ? []
       : [

@@ -81,9 +81,15 @@ describe('an evaluation of a mirror in which a model has documented APIs', () =>
       expect(counted.generated?.counted).toBe(true);
       expect(counted.generated?.apis).toBe(apis);
       expect(figuresOf(counted)).not.toEqual(figuresOf(before));
-      const bare = counted.ablations.map(({ system, view, all }) => ({ system, view, all }));
+      const bare = counted.ablations.map(({ system, view, without: all }) => ({
+        system,
+        view,
+        all,
+      }));
       expect(bare).toEqual(figuresOf(before));
-      expect(new Set(counted.ablations.map(({ without }) => without))).toEqual(
+      const worth = counted.ablations.map(({ system, view, with: all }) => ({ system, view, all }));
+      expect(worth).toEqual(figuresOf(counted));
+      expect(new Set(counted.ablations.map(({ what }) => what))).toEqual(
         new Set(['generated documentation']),
       );
       const leftOut = await evaluate(true);

@@ -25,12 +25,12 @@ const report: EvaluationReport = {
   generation: 7,
   examples: { given: 4_000, asked: 3 },
   generated: { apis: 1_234, counted: true },
+  expansion: { mode: 'description', model: 'coder', questions: 3, expanded: 2 },
   holdOut: { by: 'scope', parts: 8 },
   systems,
   comparisons: comparisons(outcomes, ['bm25', 'learned'], ['both']),
   ablations: ablationFigures(
-    'generated documentation',
-    { outcomes, without: poorer },
+    { what: 'generated documentation', with: outcomes, without: poorer },
     ['bm25', 'learned'],
     ['both'],
   ),
@@ -66,7 +66,8 @@ describe('the text of an evaluation', () => {
     'learned: 8 scopes, each ranked by trees trained on the others',
     'top-5 of learned against bm25: 33.3 points',
     'What a model wrote to document 1,234 APIs counts.',
-    'The same without generated documentation, code on both sides in view',
+    'Queries widened by a description, written by coder: 2 of 3 questions',
+    'With generated documentation and without, code on both sides in view',
     'top-5 of learned with it against without: 33.3 points',
     'top-5 of bm25 with it against without: 0.0 points',
     'Which member of a known class',
@@ -93,8 +94,10 @@ describe('the text of an evaluation', () => {
       comparisons: [],
       ablations: [],
       generated: null,
+      expansion: null,
     });
     expect(short).not.toContain('without');
+    expect(short).not.toContain('widened');
     expect(short).not.toContain('member');
     expect(short).not.toContain('probabilities');
   });
@@ -117,7 +120,7 @@ describe('the page of an evaluation', () => {
       'Candidates and time',
       'NDCG@10',
       'Which member',
-      'The same without',
+      'With generated documentation and without',
     ]) {
       expect(html).toContain(caption);
     }
