@@ -37,3 +37,9 @@ export interface ContextSystem {
 }
 
 export type TokenCounter = (text: string) => number;
+
+/** What a model knows without any context. */
+export const NO_CONTEXT: ContextSystem = {
+  name: 'no context',
+  answer: () => Promise.resolve({ blocks: [], degraded: [] }),
+};
