@@ -89,7 +89,9 @@ class Blanking {
     const prefix =
       language === 'py' ? STRING_PREFIX.exec(source.slice(Math.max(0, start - 3), start)) : null;
     if (prefix?.[1] !== undefined) this.#blank(start - prefix[1].length, start);
-    this.#blank(start + close.length, Math.max(start + close.length, end - close.length));
+    const from = start + close.length;
+    const isClosed = end >= from + close.length && source.startsWith(close, end - close.length);
+    this.#blank(from, isClosed ? end - close.length : end);
     this.#at = end;
   }
 

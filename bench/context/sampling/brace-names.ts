@@ -72,7 +72,7 @@ class BraceReader {
   }
 
   #word(token: BraceToken, at: number): void {
-    if (this.#introducesType(token, at)) return;
+    if (this.#introducesType(token, at) || this.#typeOffsets.has(token.offset)) return;
     if (this.#isTopLevelVariable(at)) this.#define(token);
     const opening = this.#openingAfter(at);
     if (opening === null) return;
@@ -179,7 +179,8 @@ class BraceReader {
 
   /** `{ name() {...} }`, `{ name(): Type {...} }`. */
   #isLiteralMethod(at: number, kind: CallAt['kind'], after: BraceToken | undefined): boolean {
-    if (kind !== 'new' && after?.text === '{') return true;
+    const precedesClass = this.#next === 'class';
+    if (kind !== 'new' && after?.text === '{' && !precedesClass) return true;
     const previous = this.#text(at - 1);
     return after?.text === ':' && (['{', ','].includes(previous) || MODIFIERS.has(previous));
   }
