@@ -85,10 +85,10 @@ class BraceReader {
       if (this.#hasBody(opening)) this.#define(token);
       return;
     }
-    const kind = this.#callKind(at);
+    const { kind, begins } = this.#called(at);
     if (this.#frames.at(-1) === 'signatures' || this.#isLiteralMethod(at, kind, after)) return;
     if (this.java && this.#text(at - 1) === '@') return;
-    this.#calls.push({ name: token.text, offset: token.offset, kind });
+    this.#calls.push({ name: token.text, offset: token.offset, kind, begins });
   }
 
   /** `class Name`, `type Name =`: keeps the name and what the next brace will hold. */
@@ -185,11 +185,12 @@ class BraceReader {
     return after?.text === ':' && (['{', ','].includes(previous) || MODIFIERS.has(previous));
   }
 
-  #callKind(at: number): CallAt['kind'] {
+  #called(at: number): Pick<CallAt, 'kind' | 'begins'> {
     let place = at;
     while (this.#text(place - 1) === '.' && this.tokens[place - 2]?.isWord === true) place -= 2;
-    if (this.#text(place - 1) === 'new') return 'new';
-    return this.#text(at - 1) === '.' ? 'attribute' : 'name';
+    const begins = this.#text(place - 1) === '.' ? null : this.#text(place);
+    if (this.#text(place - 1) === 'new') return { kind: 'new', begins };
+    return { kind: this.#text(at - 1) === '.' ? 'attribute' : 'name', begins };
   }
 
   #define({ text, offset }: BraceToken): void {

@@ -11,6 +11,8 @@ export type CallKind = 'name' | 'attribute' | 'new';
 
 export interface CallAt extends NamedAt {
   readonly kind: CallKind;
+  /** The name that `a.b.name(` begins with, here a; the called name itself where it stands alone; else null. */
+  readonly begins: string | null;
 }
 
 export interface CodeNames {

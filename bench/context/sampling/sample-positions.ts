@@ -1,5 +1,6 @@
 import { seededRandom } from '../../../models/index.js';
 import type { CallAt, CodeNames } from './code-names.js';
+import { foreignNamesWithin } from './foreign-names.js';
 import { isTestFile, type Language } from './language.js';
 import { isLibraryName } from './library-names.js';
 import type { Position } from './position.js';
@@ -34,7 +35,7 @@ interface DefinedAt {
 
 /**
  * Calls of what is defined exactly once in the repository, in another file, and is not called above in the same file;
- * at most three of a file, and none of what the language's own library has too. The same seed gives the same positions, in the order of files and lines.
+ * at most three of a file. Left out is what the language's own library has too, and what is imported from elsewhere. The same seed gives the same positions, in the order of files and lines.
  */
 export function samplePositions(
   repository: Repository,
@@ -46,9 +47,10 @@ export function samplePositions(
     lineStarts: lineStartsOf(file.text),
   }));
   const definitions = definedOnce(files);
+  const foreignNames = foreignNamesWithin(repository.files.map(({ path }) => path));
   const candidates = files
     .filter(({ file }) => languages.includes(file.language))
-    .flatMap((named) => candidatesIn(repository, named, definitions));
+    .flatMap((named) => candidatesIn(repository, named, definitions, foreignNames));
   return draw(candidates, positions, seed);
 }
 
@@ -67,16 +69,18 @@ function candidatesIn(
   { name: repository, root }: Repository,
   { file, names, lineStarts }: NamedFile,
   definitions: ReadonlyMap<string, DefinedAt>,
+  foreignNames: ReturnType<typeof foreignNamesWithin>,
 ): readonly Position[] {
   const seen = new Set<string>();
+  const foreign = foreignNames(file);
   const lines = file.text.split('\n');
-  return names.calls.flatMap(({ name, offset, kind }: CallAt) => {
+  return names.calls.flatMap(({ name, offset, kind, begins }: CallAt) => {
     const definition = definitions.get(name);
     const isFirst = !seen.has(name);
     seen.add(name);
     if (definition === undefined || !isFirst || definition.file === file.path) return [];
     if ((name.match(/\p{L}/gu)?.length ?? 0) < MIN_LETTERS || DUNDER.test(name)) return [];
-    if (isLibraryName(name, file.language)) return [];
+    if (isLibraryName(name, file.language) || foreign.has(begins ?? '')) return [];
     const line = lineAt(lineStarts, offset);
     const maskedLine = (lines[line - 1] ?? '').replace(/\r$/, '');
     if (maskedLine.length > MAX_LINE_LENGTH) return [];

@@ -89,6 +89,30 @@ describe('sampling positions', () => {
     ).toEqual([]);
   });
 
+  it.each([
+    ['import audit', 'audit.settle()'],
+    ['import audit.books as books', 'books.inner.settle()'],
+    ['from audit import (\n    reopen as x,  # one\n    settle,\n)', 'settle()'],
+    ['from audit.books import settle', 'x = settle()'],
+  ])('leaves out what Python takes from elsewhere: %s', (line, call) => {
+    const files = { 'app/__init__.py': '', 'app/a.py': 'def settle(): pass\n' };
+    expect(placesIn({ ...files, 'app/b.py': `${line}\n${call}\n` })).toEqual([]);
+    const own = line.replaceAll('audit', 'app');
+    expect(placesIn({ ...files, 'app/b.py': `${own}\n${call}\n` })).toHaveLength(1);
+  });
+
+  it.each([
+    ["import { settle } from 'audit';", 'settle();'],
+    ["import type { X } from './x'; import * as books from 'audit/books';", 'books.settle();'],
+    ["const { x: settle } = require('audit');", 'settle();'],
+    ["import Audit, {\n  x as y,\n} from 'audit';", 'new Audit.settle();'],
+  ])('leaves out what JavaScript takes from elsewhere: %s', (line, call) => {
+    const files = { 'app/a.js': 'export function settle() {}\n' };
+    expect(placesIn({ ...files, 'app/b.js': `${line}\n${call}\n` })).toEqual([]);
+    const own = line.replaceAll("'audit", "'./audit");
+    expect(placesIn({ ...files, 'app/b.js': `${own}\n${call}\n` })).toHaveLength(1);
+  });
+
   it('leaves out calls in strings, in binary, packed and hidden files, in installed packages, and in long lines', () => {
     const call = 'settle()\n';
     expect(
