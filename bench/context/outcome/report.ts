@@ -51,18 +51,12 @@ export function makeReport(
 }
 
 /** The report as Markdown, without a title. */
-export function reportText({
-  intervalsOver,
-  systems,
-  differences,
-  parts,
-  completions,
-}: Report): string {
+export function reportText({ systems, differences, parts, completions }: Report): string {
   const rows = parts.flatMap(({ part, summaries }) =>
     summaries.map((summary) => ({ summary, label: `${part}: ${summary.system}` })),
   );
   const sections = [
-    `Shares in percent, with 95 % bootstrap intervals over ${intervalsOver === 'repository' ? 'repositories' : 'files'}.`,
+    "Shares in percent, with 95 % bootstrap intervals over repositories, or over files where there are fewer than eight of those. Degraded: answers of which a part was left undone; own file: answers with blocks of the position's own file.",
     systemTable(systems),
     ...(differences.length === 0 ? [] : [differenceTable(differences)]),
     systemTable(

@@ -12,6 +12,7 @@ export interface SystemSummary {
   /** Of the identifiers that the code before the cursor does not name; null where there are none. */
   readonly unseenIdentifiers: Interval | null;
   readonly tokensP50: number;
+  readonly tokensMax: number;
   readonly blocksP50: number;
   readonly p50Ms: number;
   readonly p95Ms: number;
@@ -60,6 +61,7 @@ export function summarise(
     unseenIdentifiers === null ? [] : [{ value: unseenIdentifiers, cluster }],
   );
   const times = outcomes.map(({ ms }) => ms);
+  const tokens = outcomes.map((outcome) => outcome.tokens);
   return {
     system,
     positions: outcomes.length,
@@ -78,10 +80,8 @@ export function summarise(
             unseen.map(({ value }) => value),
             unseen.map(({ cluster }) => cluster),
           ),
-    tokensP50: quantile(
-      outcomes.map(({ tokens }) => tokens),
-      0.5,
-    ),
+    tokensP50: quantile(tokens, 0.5),
+    tokensMax: quantile(tokens, 1),
     blocksP50: quantile(
       outcomes.map(({ blocks }) => blocks),
       0.5,

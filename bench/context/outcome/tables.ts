@@ -7,7 +7,7 @@ export function systemTable(
   label = 'system',
   labelOf: (summary: SystemSummary, place: number) => string = ({ system }) => system,
 ): string {
-  const header = `${label} | positions | definition in context | identifiers | not yet seen | tokens p50 | blocks p50 | p50 ms | p95 ms | degraded`;
+  const header = `${label} | positions | definition in context | identifiers | not yet seen | tokens p50 | most | blocks p50 | p50 ms | p95 ms | degraded | own file`;
   return table(
     header,
     summaries.map((summary, place) => [
@@ -17,10 +17,12 @@ export function systemTable(
       share(summary.identifiers),
       summary.unseenIdentifiers === null ? '' : share(summary.unseenIdentifiers),
       String(summary.tokensP50),
+      String(summary.tokensMax),
       String(summary.blocksP50),
       milliseconds(summary.p50Ms),
       milliseconds(summary.p95Ms),
       String(summary.degraded),
+      String(summary.withOwnFile),
     ]),
   );
 }
