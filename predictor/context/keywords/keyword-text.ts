@@ -3,8 +3,9 @@
 const LEAST_LENGTH = 2;
 const MOST_LENGTH = 80;
 
-/** Names with `*` in them, joined by dots. */
-const SEARCHABLE = /^[\w$*]+(?:\.[\w$*]+)*$/;
+/** Names of any script with `*` in them, joined by dots; vowel signs and accents can be marks of their own. */
+const SEARCHABLE = /^[\p{L}\p{M}\p{N}_$*]+(?:\.[\p{L}\p{M}\p{N}_$*]+)*$/u;
+const LETTER = /\p{L}/gu;
 /** What models say where they have nothing to say. */
 const NOTHING = /^(?:none|null|undefined|nothing)$/i;
 /** The words of a declaration, in front of a name or of a pattern (`class.*ConfigModel`, `def\s+load`). */
@@ -31,7 +32,7 @@ export function keywordText(written: string): string | null {
     .replaceAll(/\*{2,}/g, '*');
   if (text.length < LEAST_LENGTH || text.length > MOST_LENGTH) return null;
   if (!SEARCHABLE.test(text) || NOTHING.test(text)) return null;
-  const [, ...more] = text.match(/[a-z]/gi) ?? [];
+  const [, ...more] = text.match(LETTER) ?? [];
   return more.length === 0 ? null : text;
 }
 

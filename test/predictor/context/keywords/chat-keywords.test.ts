@@ -33,7 +33,7 @@ interface Asked {
 
 async function writerFor(
   answer: Answering,
-  { timeoutMs = 5_000, maxCached = 10 } = {},
+  { timeoutMs = 5_000, maxCached = 10, now = () => performance.now() } = {},
 ): Promise<Asked> {
   const started = await startModelServer(answer);
   server = started;
@@ -46,7 +46,7 @@ async function writerFor(
     retryPolicy: { maxAttempts: 3, baseDelayMs: 1 },
   });
   return {
-    ask: chatKeywords({ model: endpoint, timeoutMs, maxCached }),
+    ask: chatKeywords({ model: endpoint, timeoutMs, maxCached, now }),
     host: new URL(baseUrl).host,
     requests: () => started.received.length,
   };
@@ -232,6 +232,82 @@ describe('keywords from a chat model', () => {
       kind: 'none',
       reason: `The model at ${host} cannot be reached (ECONNREFUSED).`,
     });
+  });
+
+  it('are not asked for during a minute after three times without an answer', async () => {
+    let nowMs = 0;
+    let isSilent = true;
+    const { ask, host, requests } = await writerFor(
+      (response) => {
+        if (!isSilent) say(response, 'class: Deck');
+      },
+      { timeoutMs: 60, now: () => nowMs },
+    );
+    const reasonFor = async (): Promise<string | null> => {
+      const outcome = await ask(QUESTION, NEVER);
+      return outcome.kind === 'none' ? outcome.reason : null;
+    };
+    const late = `The model at ${host} did not answer within 0.06 s.`;
+    for (let count = 0; count < 3; count += 1) expect(await reasonFor()).toBe(late);
+    expect(await reasonFor()).toBe(
+      `The model at ${host} has not answered 3 times in a row; it is asked again in 60 s.`,
+    );
+    nowMs = 59_001;
+    expect(await reasonFor()).toContain('it is asked again in 1 s.');
+    expect(requests()).toBe(3);
+    nowMs = 60_000;
+    expect(await reasonFor()).toBe(late);
+    expect(await reasonFor()).toContain('4 times in a row; it is asked again in 60 s.');
+    expect(requests()).toBe(4);
+    nowMs = 120_000;
+    isSilent = false;
+    expect(await reasonFor()).toBeNull();
+    expect(requests()).toBe(5);
+  });
+
+  it('are asked for on and on where answers lie between failures, refusals among them', async () => {
+    const { ask, requests } = await writerFor(
+      (response, _received, index) => {
+        if (index % 3 === 2) sendJson(response, {}, 404);
+      },
+      { timeoutMs: 40 },
+    );
+    for (let count = 0; count < 9; count += 1) await ask(QUESTION, NEVER);
+    expect(requests()).toBe(9);
+  });
+
+  it('are asked for however often an abort came first', async () => {
+    let isSilent = true;
+    const { ask } = await writerFor((response) => {
+      if (!isSilent) say(response, 'class: Deck');
+    });
+    for (let count = 0; count < 5; count += 1) {
+      const asked = ask(QUESTION, AbortSignal.timeout(20));
+      await expect(asked).rejects.toMatchObject({ code: 'ABORTED' });
+    }
+    isSilent = false;
+    expect(await ask(QUESTION, NEVER)).toMatchObject({ kind: 'keywords' });
+  });
+
+  it('are not asked for where nobody serves, after three times', async () => {
+    const { ask, host } = await writerFor(() => undefined);
+    await server?.close();
+    const outcomes = [];
+    for (let count = 0; count < 4; count += 1) outcomes.push(await ask(QUESTION, NEVER));
+    const refused = `The model at ${host} cannot be reached (ECONNREFUSED).`;
+    const reasons = outcomes.map((outcome) => (outcome.kind === 'none' ? outcome.reason : null));
+    expect(reasons.slice(0, 3)).toEqual([refused, refused, refused]);
+    expect(reasons[3]).toContain('has not answered 3 times in a row');
+  });
+
+  it('that are kept are given during such a minute', async () => {
+    const { ask } = await writerFor((response) => {
+      say(response, 'class: Deck');
+    });
+    const known = await ask(QUESTION, NEVER);
+    await server?.close();
+    for (let count = 0; count < 4; count += 1) await ask({ ...QUESTION, file: 'b.py' }, NEVER);
+    expect(await ask(QUESTION, NEVER)).toEqual(known);
   });
 
   it('are thrown away by an abort, which leaves the request', async () => {

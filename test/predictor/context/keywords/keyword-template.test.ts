@@ -17,7 +17,7 @@ describe('the template of keywords', () => {
   it('is read as it is written', () => {
     const text = fc
       .string({
-        unit: fc.constantFrom('a', 'b', 'X', 'Y', '0', '9', '_', '$', '*', '.'),
+        unit: fc.constantFrom('a', 'X', 'é', 'Ж', '牌', 'कि', '𝑥', '0', '9', '_', '$', '*', '.'),
         minLength: 2,
         maxLength: 80,
       })
@@ -71,6 +71,11 @@ describe('the template of keywords', () => {
     ['names without labels', 'Deck\nself.load_*()', ['Deck', 'self.load_*']],
     ['JSON that broke off', '["Deck", "load_*", "CONF', ['Deck', 'load_*', 'CONF']],
     ['names of the platform', '$scope.*\n@property', ['$scope*', 'property']],
+    [
+      'names of every script',
+      'Prüfung, 牌组, загрузить_*, खोज',
+      ['Prüfung', '牌组', 'загрузить_*', 'खोज'],
+    ],
   ])('without labels: %s', (_name, answer, names) => {
     expect(parse(answer)).toEqual(names.map((text) => ({ kind: 'other', text })));
   });
@@ -92,7 +97,10 @@ describe('the template of keywords', () => {
     ['none', 'None'],
     ['a thought without end', '<think>class: Deck\nmethod: load'],
     ['a pattern that matches everything', 'class: *\nmethod: .*\nvariable: **.**'],
-    ['what hardly tells anything apart', 'variable: i\nvariable: i*\nvariable: _1\nvariable: $$'],
+    [
+      'what hardly tells anything apart',
+      'variable: i\nvariable: i*\nvariable: _1\nvariable: $$\nvariable: 牌*',
+    ],
     [
       'patterns of another language',
       'method: load_\\w+\nclass: ^deck$|\\bdeck\\b\nvariable: [a-z]+',
