@@ -1,16 +1,24 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { openConfiguredModel } from '../../../connector/index.js';
 import {
+  configurationSchema,
   suggestQuestionSchema,
   type SuggestAnswer,
   type SuggestQuestionInput,
 } from '../../../domain/index.js';
 import {
+  openExpander,
   openPredictorThread,
   suggestExpanded,
   type Expander,
-  type Expansion,
   type Predictor,
 } from '../../../predictor/index.js';
+import {
+  say,
+  sendJson,
+  startModelServer,
+  type Answering,
+} from '../../connector/model-endpoint/model-server.js';
 import { AUTHOR, DEMO_MIRROR, openDemoPredictor, type DemoPredictor } from '../demo-mirror.js';
 
 let demo: DemoPredictor;
@@ -130,33 +138,71 @@ describe('an answer to an expanded query', () => {
 
 describe('an expander beside a predictor', () => {
   const question = suggestQuestionSchema.parse(BARE);
-  const options = { limit: 10, deadlineMs: 400, principal: AUTHOR };
-  const withinOf: number[] = [];
-  const giving = (expansion: Expansion): Expander => ({
-    expand: (_, { withinMs }) => {
-      withinOf.push(withinMs);
-      return Promise.resolve(expansion);
-    },
-    close: () => undefined,
+  const options = { limit: 10, deadlineMs: 5_000, principal: AUTHOR };
+  const closing: (() => unknown)[] = [];
+  afterEach(async () => {
+    for (const close of closing.splice(0).reverse()) await close();
   });
 
-  it('widens the query, within a part of the deadline', async () => {
-    const expander = giving({ kind: 'expanded', text: 'DateMath addDays' });
+  async function expanderOf(answer: Answering): Promise<Expander | null> {
+    const server = await startModelServer(answer);
+    closing.push(() => server.close());
+    const configuration = configurationSchema.parse({
+      model: { baseUrl: server.baseUrl, name: 'coder' },
+    });
+    const expander = await openExpander({
+      mode: 'description',
+      timeoutMs: 5_000,
+      concurrency: 2,
+      openModel: () =>
+        openConfiguredModel({
+          home: demo.home,
+          configuration,
+          environment: {},
+          retryPolicy: { maxAttempts: 1 },
+        }),
+    });
+    closing.push(() => expander?.close());
+    return expander;
+  }
+
+  it('widens the query', async () => {
+    const expander = await expanderOf((response) => {
+      say(response, 'DateMath addDays');
+    });
     const answer = await suggestExpanded(demo.predictor, expander, question, options);
     expect(rankOf(answer, 'x_acme_core.DateMath')).toBeLessThanOrEqual(10);
     expect(answer.degraded).toEqual([]);
     expect(answer.timings['expansion']).toBeGreaterThanOrEqual(0);
-    expect(withinOf).toEqual([240]);
+  });
+
+  it('is waited for within a part of the deadline', async () => {
+    const expander = await expanderOf(() => undefined);
+    const hasty = { ...options, deadlineMs: 400 };
+    const answer = await suggestExpanded(demo.predictor, expander, question, hasty);
+    const { degraded, suggestions } = answer;
+    expect(degraded).toContainEqual({
+      stage: 'expansion',
+      reason: 'the model did not answer within 240 ms',
+    });
+    expect(suggestions.length).toBeGreaterThan(0);
   });
 
   it('is named where it gave nothing, whether the answer was kept or not', async () => {
-    const expander = giving({ kind: 'none', reason: 'it was late' });
+    const expander = await expanderOf((response) => {
+      sendJson(response, {}, 500);
+    });
     for (let asked = 0; asked < 2; asked += 1) {
       const { degraded } = await suggestExpanded(demo.predictor, expander, question, options);
-      expect(degraded).toEqual([{ stage: 'expansion', reason: 'it was late' }]);
+      expect(degraded.map(({ stage }) => stage)).toEqual(['expansion']);
+      expect(degraded[0]?.reason).toContain('status 500');
     }
-    const unneeded = giving({ kind: 'unneeded' });
-    const { degraded } = await suggestExpanded(demo.predictor, unneeded, question, options);
+  });
+
+  it('is not named where nothing was to be widened', async () => {
+    const expander = await expanderOf(() => undefined);
+    const member = suggestQuestionSchema.parse({ codeBefore: 'var math = new DateMath();\nmath.' });
+    const { degraded } = await suggestExpanded(demo.predictor, expander, member, options);
     expect(degraded).toEqual([]);
   });
 
