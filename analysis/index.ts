@@ -36,6 +36,7 @@ export {
 export {
   childNodes,
   isFunction,
+  isKeyword,
   memberName,
   parseScript,
   unwrap,

@@ -1,9 +1,10 @@
 /**
  * Reads and writes `config.json`. Environment variables go before the file: `DEEPCODESEEK_SYNC_INTERVAL_SECONDS`
- * sets `sync.intervalSeconds`, `DEEPCODESEEK_LOG_LEVEL` sets `logLevel`, and `PORT` sets `server.port`.
+ * sets `sync.intervalSeconds`, `DEEPCODESEEK_LOG_LEVEL` sets `logLevel`, and `PORT` sets `server.port`. The folders of
+ * `DEEPCODESEEK_CONTEXT_ROOTS` are separated as those of PATH are.
  */
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { closest, distance } from 'fastest-levenshtein';
 import { z } from 'zod';
 import { configurationSchema, createError, type Configuration } from '../domain/index.js';
@@ -11,6 +12,11 @@ import { configurationSchema, createError, type Configuration } from '../domain/
 type Json = Record<string, unknown>;
 
 const jsonObject = z.record(z.string(), z.unknown());
+/** A list as well, by index. */
+const jsonContainer = z
+  .array(z.unknown())
+  .transform((list): Json => Object.fromEntries(list.entries()))
+  .or(jsonObject);
 
 export function configurationPath(home: string): string {
   return join(home, 'config.json');
@@ -66,6 +72,7 @@ function withEnvironment(settings: Json, environment: NodeJS.ProcessEnv): Json {
 /** The text itself where it is not of the kind: the schema refuses it, and the error shows what was written. */
 function settingFrom(text: string, kind: EnvironmentSetting['kind']): Json[string] {
   if (kind === 'number') return Number(text);
+  if (kind === 'list') return text.split(delimiter).filter((item) => item !== '');
   if (kind === 'switch' && (text === 'true' || text === 'false')) return text === 'true';
   return text;
 }
@@ -73,13 +80,13 @@ function settingFrom(text: string, kind: EnvironmentSetting['kind']): Json[strin
 interface EnvironmentSetting {
   readonly variable: string;
   readonly path: readonly [string, string?];
-  readonly kind: 'text' | 'number' | 'switch';
+  readonly kind: 'text' | 'number' | 'switch' | 'list';
 }
 
 /** Derived from the schema, so that no setting is without its variable. */
 const environmentSettings: readonly EnvironmentSetting[] = [
   { variable: 'DEEPCODESEEK_LOG_LEVEL', path: ['logLevel'], kind: 'text' },
-  ...(['sync', 'server', 'suggest', 'training', 'model'] as const).flatMap((section) =>
+  ...(['sync', 'server', 'suggest', 'training', 'model', 'context'] as const).flatMap((section) =>
     Object.entries(configurationSchema.parse({})[section]).map(
       ([key, fallback]): EnvironmentSetting => ({
         variable: `DEEPCODESEEK_${upperSnake(section)}_${upperSnake(key)}`,
@@ -93,6 +100,7 @@ const environmentSettings: readonly EnvironmentSetting[] = [
 
 function kindOf(fallback: unknown): EnvironmentSetting['kind'] {
   if (typeof fallback === 'boolean') return 'switch';
+  if (Array.isArray(fallback)) return 'list';
   return typeof fallback === 'number' ? 'number' : 'text';
 }
 
@@ -146,7 +154,7 @@ function optionalKeys(path: readonly PropertyKey[]): readonly string[] {
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>(
-    (current, step) => jsonObject.catch({}).parse(current)[String(step)],
+    (current, step) => jsonContainer.catch({}).parse(current)[String(step)],
     value,
   );
 }

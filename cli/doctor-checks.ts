@@ -8,6 +8,7 @@ import { checkInstance } from '../connector/index.js';
 import { DeepCodeSeekError, packageRoot } from '../domain/index.js';
 import { instancePaths, listInstances, openShards } from '../sync/index.js';
 import type { CommandContext } from './command-context.js';
+import { checkContextRoots, checkKeywordModel } from './context-checks.js';
 
 export interface CheckResult {
   readonly name: string;
@@ -28,6 +29,8 @@ export const checks: readonly Check[] = [
   checkHome,
   checkMirrors,
   checkConnections,
+  checkContextRoots,
+  checkKeywordModel,
 ];
 
 function checkNode(): ReturnType<Check> {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { openModelEndpoint, readModelKey } from '../connector/index.js';
+import { openConfiguredModel } from '../connector/index.js';
 import type { BuildDatasetRequest } from '../dataset-builder/index.js';
 import { instancePaths } from '../sync/index.js';
 import type { CommandContext } from './command-context.js';
@@ -21,10 +21,9 @@ export async function withModel<Result>(
 ): Promise<Result> {
   if (origin === undefined) return work(null);
   const { model } = configuration;
-  const apiKey = await readModelKey({ file: join(home, 'model-secrets.json'), environment });
-  const endpoint = await openModelEndpoint({
-    configuration: model,
-    apiKey,
+  const endpoint = await openConfiguredModel({
+    home,
+    configuration,
     environment,
     onRetry: ({ reason, waitMs }) => {
       note(`The model did not answer (${reason}); asking again in ${String(waitMs)} ms.`);

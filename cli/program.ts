@@ -8,6 +8,7 @@ import { addConnectCommand } from './commands/connect.js';
 import { addDatasetCommand } from './commands/dataset.js';
 import { addDemoCommand } from './commands/demo.js';
 import { addDoctorCommand } from './commands/doctor.js';
+import { addDocumentCommand } from './commands/document.js';
 import { addEvaluateCommand } from './commands/evaluate.js';
 import { addImportCommand } from './commands/import.js';
 import { addServeCommand } from './commands/serve.js';
@@ -40,6 +41,7 @@ export function createProgram(): Command {
     addTrainCommand,
     addDatasetCommand,
     addEvaluateCommand,
+    addDocumentCommand,
     addServeCommand,
     addDoctorCommand,
   ]) {

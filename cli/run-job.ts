@@ -45,6 +45,7 @@ export async function runJob(
           configuration: configuration.instances[instance] ?? null,
           sync: configuration.sync,
           secrets: await context.secretsOf(instance),
+          model: configuration.model,
         },
         onProgress: (progress) => {
           display.update(progress);

@@ -8,7 +8,12 @@ export {
 } from './oauth/authorization-code.js';
 export { normaliseRow, type NormalisedRow } from './normalise-row.js';
 export { readSecrets, secretVariable, writeSecrets, type InstanceSecrets } from './secrets.js';
+export type { Environment } from './table-api/proxy.js';
 export type { RetryEvent, RetryPolicy } from './table-api/retry.js';
+export {
+  openConfiguredModel,
+  type ConfiguredModelOptions,
+} from './model-endpoint/configured-model.js';
 export { AnswerFolder, type AddressedQuestion } from './model-endpoint/answer-folder.js';
 export {
   openModelEndpoint,

@@ -42,6 +42,8 @@ export { seededHash } from './build/seeded-hash.js';
 export { FOLDS, placeScripts, type Placement, type SplitOptions } from './build/splits.js';
 export { evaluateRanking, type EvaluationRequest } from './evaluate/evaluate-ranking.js';
 export { evaluateMirror, type MirrorEvaluation } from './evaluate/evaluate-mirror.js';
+export type { Expanding, ExpansionPlan } from './expand/expanding.js';
+export { withExpanding, type OpenExpandingOptions } from './expand/with-expanding.js';
 export type { Division } from './evaluate/cross-validate.js';
 export {
   GROUPINGS,
@@ -66,6 +68,12 @@ export { Placeholders, REDACTED_KINDS, type RedactedKind } from './export/placeh
 export { redactCode } from './export/redact-code.js';
 export { exportDataset, type ExportReport, type ExportRequest } from './export/export-dataset.js';
 export { EXPORT_FORMATS, type ExportFormat } from './export/write-rows.js';
+export { planDocumentation, type DocumentationPlan } from './document/plan-documentation.js';
+export {
+  writeDocumentation,
+  type DocumentationReport,
+  type DocumentationWork,
+} from './document/write-documentation.js';
 export { excludedScripts } from './learn/excluded-scripts.js';
 export { trainInstance, type TrainReport, type TrainRequest } from './learn/train-instance.js';
 export { revertWeights } from './learn/weights-files.js';

@@ -2,7 +2,9 @@
  * The configuration: one file, `config.json` in the home folder, and environment variables that go before it.
  * This is its shape and its defaults; reading it is the command's business.
  */
+import { isAbsolute } from 'node:path';
 import { z } from 'zod';
+import { EXPANSION_MODES } from './expansion-mode.js';
 
 const authenticationSchema = z.discriminatedUnion('method', [
   z.strictObject({ method: z.literal('none') }),
@@ -64,6 +66,10 @@ const suggestSchema = z.strictObject({
   threshold: z.number().min(0).max(1).default(0.02),
   /** Whether an API counts as likelier where the visible code names it already; questions may say otherwise. */
   alreadyNamed: z.boolean().default(true),
+  /** What the retrievers' query is widened by; all but `off` and `prefix` send the code around the cursor to the model. */
+  expansion: z.enum(['off', ...EXPANSION_MODES]).default('off'),
+  /** What a question waits for the model at most, within its deadline: a sentence of a small local model takes a second. */
+  expansionTimeoutMs: z.int().min(10).max(60_000).default(2_000),
 });
 
 const trainingSchema = z.strictObject({
@@ -77,7 +83,7 @@ const trainingSchema = z.strictObject({
   intervalHours: z.number().min(0.01).max(8_760).default(24),
 });
 
-/** A service with an OpenAI-compatible `chat/completions`; nothing is sent to it unless a command names it. */
+/** A service with an OpenAI-compatible `chat/completions`; nothing is sent to it unless a command or a setting says so. */
 const modelSchema = z.strictObject({
   /** Without `/chat/completions`; null for none. */
   baseUrl: z
@@ -94,6 +100,16 @@ const modelSchema = z.strictObject({
   concurrency: z.int().min(1).max(16).default(2),
 });
 
+/** Code from source trees for a position. */
+const contextSchema = z.strictObject({
+  /** Who names what is searched for: the code itself, or the model, which is then sent the code around the position. */
+  keywords: z.enum(['static', 'chat']).default('static'),
+  /** A model that has not named keywords by then is not waited for. */
+  keywordTimeoutMs: z.int().min(50).max(60_000).default(3_000),
+  /** The folders that the service may search; it reads nothing outside them. */
+  roots: z.array(z.string().refine(isAbsolute, 'it must be an absolute path')).max(100).default([]),
+});
+
 export const configurationSchema = z.strictObject({
   instances: z.record(z.string().regex(/^[a-z0-9][a-z0-9._-]{0,62}$/i), instanceSchema).default({}),
   sync: syncSchema.prefault({}),
@@ -101,6 +117,7 @@ export const configurationSchema = z.strictObject({
   suggest: suggestSchema.prefault({}),
   training: trainingSchema.prefault({}),
   model: modelSchema.prefault({}),
+  context: contextSchema.prefault({}),
   logLevel: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -111,3 +128,4 @@ export type SyncConfiguration = z.output<typeof syncSchema>;
 export type SuggestConfiguration = z.output<typeof suggestSchema>;
 export type TrainingConfiguration = z.output<typeof trainingSchema>;
 export type ModelConfiguration = z.output<typeof modelSchema>;
+export type ContextConfiguration = z.output<typeof contextSchema>;

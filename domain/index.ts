@@ -30,7 +30,16 @@ export type {
   SourceRange,
 } from './code.js';
 export {
+  classDocumentation,
+  memberDocumentation,
+  type AttributedDocumentation,
+  type DocumentationOrigin,
+  type DocumentedApi,
+  type GeneratedDocumentation,
+} from './generated-documentation.js';
+export {
   degradationSchema,
+  documentationOriginSchema,
   suggestAnswerSchema,
   suggestionSchema,
   suggestQuestionSchema,
@@ -59,12 +68,14 @@ export {
   configurationSchema,
   type AuthenticationConfiguration,
   type Configuration,
+  type ContextConfiguration,
   type InstanceConfiguration,
   type ModelConfiguration,
   type SuggestConfiguration,
   type SyncConfiguration,
   type TrainingConfiguration,
 } from './configuration.js';
+export { EXPANSION_MODES, type ExpansionMode } from './expansion-mode.js';
 export { createError, DeepCodeSeekError, errorCodes, isError, type ErrorCode } from './errors.js';
 export type { ChatAnswer, ChatMessage, ChatModel, ChatRequest } from './chat-model.js';
 export {

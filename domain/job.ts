@@ -8,6 +8,7 @@ export const jobKindSchema = z.enum([
   'dataset-build',
   'dataset-export',
   'evaluate',
+  'document',
 ]);
 export type JobKind = z.output<typeof jobKindSchema>;
 

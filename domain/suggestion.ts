@@ -46,6 +46,11 @@ export type SuggestQuestionInput = z.input<typeof suggestQuestionSchema>;
 /** After validation. */
 export type SuggestQuestion = z.output<typeof suggestQuestionSchema>;
 
+export const documentationOriginSchema = z.enum(['author', 'generated']).nullable().meta({
+  description:
+    '`generated` where a model wrote the documentation or a part of it, because its author had left it out; null where there is none, or only what the code says by itself.',
+});
+
 export const suggestedMemberSchema = z.strictObject({
   name: z.string(),
   signature: z.string(),
@@ -86,6 +91,7 @@ export const suggestionSchema = z
     tier: z.enum(['fusion', 'learned', 'neural', 'platform']),
     signature: z.string(),
     documentation: z.string(),
+    documentationOrigin: documentationOriginSchema,
     definedAt: z
       .strictObject({
         script: z.string(),

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { EvaluationReport, RankingSystem, View } from '../dataset-builder/index.js';
+import { configurationSchema, EXPANSION_MODES } from '../domain/index.js';
 import { defineJob, instancePaths, type JobDefinition } from '../sync/index.js';
 import { DEFAULT_FILE_NAME, fileNameSchema } from './file-name.js';
 import { makeJobFolder } from './job-folder.js';
@@ -40,26 +41,40 @@ const evaluateParamsSchema = z.strictObject({
       z.strictObject({ by: z.literal('scope') }),
     ])
     .default({ by: 'fold', folds: 5 }),
+  /** Leave out what a model wrote to document APIs; where it counts, each system is measured without it too. */
+  withoutGeneratedDocumentation: z.boolean().default(false),
+  /** Asks questions with their queries widened as well; all but `off` and `prefix` send code to the model. */
+  expansion: z.enum(['off', ...EXPANSION_MODES]).default('off'),
 });
 
 /** Measures how well the systems rank what the instance's own code needs: `evaluations/NAME.json` and `.html`. */
 export const evaluateJob: JobDefinition = defineJob(
   'evaluate',
   evaluateParamsSchema,
-  async ({ name, dataset, ...options }, { store, environment, onProgress, signal }) => {
-    const { evaluateMirror, htmlReport } = await import('../dataset-builder/index.js');
+  async (
+    { name, dataset, withoutGeneratedDocumentation, expansion, ...options },
+    { store, environment, onProgress, signal },
+  ) => {
+    const { evaluateMirror, htmlReport, withExpanding } =
+      await import('../dataset-builder/index.js');
     const { home, instance } = environment;
     const file = dataset === null ? null : await keptDataset({ home, instance }, dataset);
-    const { evaluations, shards: shardsFolder } = instancePaths(home, instance);
+    const { evaluations, shards: shardsFolder, folder } = instancePaths(home, instance);
+    const model = environment.model ?? configurationSchema.parse({}).model;
+    const opening = { home, model, environment: process.env, instanceFolder: folder };
     await makeJobFolder(evaluations);
-    const report = await evaluateMirror({
-      ...options,
-      store,
-      shardsFolder,
-      dataset: file,
-      onProgress,
-      signal,
-    });
+    const report = await withExpanding(expansion, opening, (expanding) =>
+      evaluateMirror({
+        ...options,
+        store,
+        shardsFolder,
+        dataset: file,
+        withoutGenerated: withoutGeneratedDocumentation,
+        expanding,
+        onProgress,
+        signal,
+      }),
+    );
     await writeEvaluation(join(evaluations, name), {
       '.json': `${JSON.stringify(report, null, 2)}\n`,
       '.html': htmlReport(report),

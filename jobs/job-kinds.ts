@@ -2,10 +2,11 @@
 import { syncJobs, type JobKinds } from '../sync/index.js';
 import { datasetBuildJob } from './dataset-build-job.js';
 import { datasetExportJob } from './dataset-export-job.js';
+import { documentJob } from './document-job.js';
 import { evaluateJob } from './evaluate-job.js';
 import { trainJob } from './train-job.js';
 
 export const jobKinds: JobKinds = {
-  jobs: [...syncJobs, trainJob, datasetBuildJob, datasetExportJob, evaluateJob],
+  jobs: [...syncJobs, trainJob, datasetBuildJob, datasetExportJob, evaluateJob, documentJob],
   workerModule: 'jobs/job-worker',
 };

@@ -43,7 +43,12 @@ export class AnswerCache {
 /** The key of a question; its `id` does not count. `version` is that of the mirror and of the weights. */
 export function answerKey(
   question: SuggestQuestion,
-  { limit, threshold, alreadyNamed }: Pick<AnswerOptions, 'limit' | 'threshold' | 'alreadyNamed'>,
+  {
+    limit,
+    threshold,
+    alreadyNamed,
+    expansion,
+  }: Pick<AnswerOptions, 'limit' | 'threshold' | 'alreadyNamed' | 'expansion'>,
   version: string,
   principal: Principal,
 ): string {
@@ -58,6 +63,7 @@ export function answerKey(
     limit,
     threshold,
     alreadyNamed,
+    expansion,
     version,
     roles,
   ];

@@ -14,7 +14,7 @@ export async function answerQuestion(
 ): Promise<TimedAnswer> {
   const timer = new StageTimer();
   const scratch = engine.scratch.open();
-  const context = queryContext(question, engine.index, scratch);
+  const context = queryContext(question, engine.index, scratch, options.expansion);
   timer.mark('context');
   const answer = context.cursor.inert
     ? { question: context.cursor.question, suggestions: [], threshold: null, degraded: [] }

@@ -23,6 +23,8 @@ export interface AnswerOptions {
   readonly threshold: number;
   /** Whether an API counts as likelier where the visible code names it already. */
   readonly alreadyNamed: boolean;
+  /** What the retrievers' query is widened by; empty for nothing. */
+  readonly expansion: string;
   /** Of `performance.now()`; null waits for everything. */
   readonly deadline: number | null;
   readonly signal: AbortSignal | undefined;

@@ -48,6 +48,8 @@ export interface SuggestOptions {
    * it is for authors, and what measures a ranking must not turn it on.
    */
   readonly alreadyNamed?: boolean;
+  /** Text that widens the retrievers' query: its words are searched for, and are no evidence. Of an API question only. */
+  readonly expansion?: string;
   /** Milliseconds from now, the time of waiting for a turn included; null waits for every retriever, as in batch. */
   readonly deadlineMs: number | null;
   /** Ends the question and whatever it started, ripgrep's process included. */
@@ -66,9 +68,13 @@ export interface Predictor {
   suggest(question: SuggestQuestion, options: SuggestOptions): Promise<SuggestAnswer>;
   /**
    * The candidates of a question with their features, as the ranker takes them; waits for every retriever. Null where
-   * the cursor asks for no API. Throws as `suggest` does.
+   * the cursor asks for no API. `expansion` is as of `SuggestOptions`. Throws as `suggest` does.
    */
-  candidates(question: SuggestQuestion, signal?: AbortSignal): Promise<RankingCandidates | null>;
+  candidates(
+    question: SuggestQuestion,
+    signal?: AbortSignal,
+    expansion?: string,
+  ): Promise<RankingCandidates | null>;
   /** Follows the mirror to its present generation, and the weights to those in use, in stretches of some milliseconds; an abort leaves all as it was. */
   refresh(signal?: AbortSignal): Promise<void>;
   /** Sizes and counters by name. */
@@ -162,9 +168,13 @@ class MirrorPredictor implements Predictor {
     return this.#run(options.signal, (signal) => this.#answer(question, options, signal));
   }
 
-  candidates(question: SuggestQuestion, signal?: AbortSignal): Promise<RankingCandidates | null> {
+  candidates(
+    question: SuggestQuestion,
+    signal?: AbortSignal,
+    expansion = '',
+  ): Promise<RankingCandidates | null> {
     return this.#run(signal, (ending) =>
-      this.#gate.run(() => rankingCandidates(question, this.#engine, ending), ending),
+      this.#gate.run(() => rankingCandidates(question, expansion, this.#engine, ending), ending),
     );
   }
 
@@ -224,7 +234,7 @@ class MirrorPredictor implements Predictor {
     const start = performance.now();
     const { limit, threshold = 0, principal, deadlineMs } = options;
     const alreadyNamed = question.alreadyNamed ?? options.alreadyNamed ?? false;
-    const chosen = { limit, threshold, alreadyNamed };
+    const chosen = { limit, threshold, alreadyNamed, expansion: options.expansion ?? '' };
     const identity = {
       id: question.id ?? randomUUID(),
       instance: this.instance,

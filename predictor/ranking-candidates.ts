@@ -24,13 +24,14 @@ export interface RankingCandidates {
 /** Null where the cursor asks for no API: in a comment, or for a member. Waits for every retriever. */
 export async function rankingCandidates(
   question: SuggestQuestion,
+  expansion: string,
   engine: Engine,
   signal: AbortSignal | undefined,
 ): Promise<RankingCandidates | null> {
   const { index } = engine;
   const timer = new StageTimer();
   const scratch = engine.scratch.open();
-  const context = queryContext(question, index, scratch);
+  const context = queryContext(question, index, scratch, expansion);
   timer.mark('context');
   if (context.cursor.inert || context.cursor.question !== 'api') {
     scratch.close();

@@ -5,7 +5,6 @@ export type {
   Changes,
   JobOutcome,
   JobStore,
-  LexicalDocument,
   LexicalHit,
   LexicalQuery,
   LinkedScript,
@@ -22,7 +21,10 @@ export type {
   UnlinkedScript,
   WriterHolder,
 } from './store.js';
+export type { LexicalDocument } from './lexical/lexical-document.js';
+export type { WrittenDocumentation } from './written-documentation.js';
 export { instancePaths, listInstances, type InstancePaths } from './instance-paths.js';
+export { withoutGenerated } from './without-generated.js';
 export { openStore, type StoreOptions } from './open-store.js';
 export { importExport, syncInstance } from './run/sync-instance.js';
 export type { SkippedTable, SyncOptions, SyncReport } from './run/sync-report.js';

@@ -5,6 +5,7 @@
 import type {
   ApiSurface,
   CallSite,
+  GeneratedDocumentation,
   Job,
   JobKind,
   JobProgress,
@@ -17,6 +18,8 @@ import type {
 } from '../domain/index.js';
 import type { Reference, ScriptAnalysis } from '../analysis/index.js';
 import type { TableCursor } from '../connector/index.js';
+import type { LexicalDocument } from './lexical/lexical-document.js';
+import type { WrittenDocumentation } from './written-documentation.js';
 
 /** A script with the generation of its last change. */
 export interface StoredScript extends ScriptRecord {
@@ -39,6 +42,8 @@ export interface StoredApi {
   readonly policy: ScriptRecord['policy'];
   /** The record's description field. */
   readonly description: string;
+  /** What a model wrote for the text that the script has now; the surface holds its author's words alone. */
+  readonly generated: GeneratedDocumentation | null;
   readonly generation: number;
 }
 
@@ -82,6 +87,8 @@ export interface LexicalQuery {
   /** Identifiers and words; the store quotes them. Duplicates count once. */
   readonly terms: readonly string[];
   readonly limit: number;
+  /** Leaves out what a model wrote; it is searched too by default. */
+  readonly withoutGenerated?: boolean;
 }
 
 export interface LexicalHit {
@@ -189,16 +196,6 @@ export interface TableCheckpoint {
   readonly finished: boolean;
 }
 
-/** The words of one API by field, as full-text search weighs them; made by `lexicalDocument`. */
-export interface LexicalDocument {
-  readonly name: string;
-  readonly members: string;
-  readonly parameters: string;
-  readonly documentation: string;
-  readonly tables: string;
-  readonly body: string;
-}
-
 /** What analysing one script gave. */
 export interface AnalysedScript {
   readonly sysId: string;
@@ -261,6 +258,12 @@ export interface MirrorWriter {
   surfacesNamed(names: readonly string[]): Promise<readonly ApiSurface[]>;
   /** Stores the call sites of scripts and takes these from the queue. */
   applyCallSites(items: readonly LinkedScript[]): Promise<{ readonly generation: number }>;
+  /** Stores what a model wrote, in place of what one wrote for the scripts before; whether their texts were still those. */
+  applyDocumentation(
+    items: readonly WrittenDocumentation[],
+  ): Promise<{ readonly generation: number; readonly stored: number }>;
+  /** Removes all that a model wrote; `removed` counts APIs. */
+  removeDocumentation(): Promise<{ readonly generation: number; readonly removed: number }>;
   /** Tidies the file after large changes. */
   optimise(): Promise<void>;
 

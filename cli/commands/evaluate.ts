@@ -2,11 +2,17 @@ import { constants } from 'node:fs';
 import { access, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import type { Division, RankingSystem } from '../../dataset-builder/index.js';
-import { createError } from '../../domain/index.js';
-import { instancePaths } from '../../sync/index.js';
+import type {
+  Division,
+  EvaluationReport,
+  Expanding,
+  RankingSystem,
+} from '../../dataset-builder/index.js';
+import { createError, type ExpansionMode } from '../../domain/index.js';
+import { instancePaths, type Store } from '../../sync/index.js';
 import { parseInteger } from '../arguments.js';
 import { runCommand, type CommandContext } from '../command-context.js';
+import { expandingOptions, expansionOption } from '../expansion.js';
 import { example } from '../help.js';
 
 interface EvaluateOptions {
@@ -16,6 +22,8 @@ interface EvaluateOptions {
   readonly holdOut?: 'scope';
   readonly view?: 'both' | 'before';
   readonly html?: string;
+  readonly withoutGeneratedDocumentation?: boolean;
+  readonly expansion: ExpansionMode | 'off';
 }
 
 const DEFAULT_SYSTEMS = 'bm25,grep,usage,fusion,learned';
@@ -40,6 +48,15 @@ export function addEvaluateCommand(program: Command): void {
         .conflicts('folds'),
     )
     .option('--view <view>', 'both: code on both sides; before: none after the cursor', parseView)
+    .option(
+      '--without-generated-documentation',
+      'leave out what `document` wrote; where it counts, each system is measured without it too',
+    )
+    .addOption(
+      expansionOption(
+        'ask with the queries widened as well; all but off and prefix send code to the model',
+      ).default('off'),
+    )
     .option('--html <file>', 'write a report with plots')
     .option('--json', 'print JSON')
     .addHelpText(
@@ -54,30 +71,34 @@ export function addEvaluateCommand(program: Command): void {
     );
 }
 
-async function evaluate(
-  { dataset, systems, folds, holdOut, view, html }: EvaluateOptions,
-  { home, instance: chooseInstance, withStore, output, json, signal }: CommandContext,
-): Promise<void> {
+async function evaluate(options: EvaluateOptions, context: CommandContext): Promise<void> {
+  const { dataset, systems, folds, holdOut, view, html, expansion } = options;
+  const { home, instance: chooseInstance, withStore, output, json, signal } = context;
   if (html !== undefined) await checkFolder(resolve(html));
-  const { evaluateMirror, htmlReport, RANKING_SYSTEMS, textReport } =
+  const { evaluateMirror, htmlReport, RANKING_SYSTEMS, textReport, withExpanding } =
     await import('../../dataset-builder/index.js');
   const chosen = chosenSystems(systems, RANKING_SYSTEMS);
   const instance = await chooseInstance();
   const division: Division = holdOut === undefined ? { by: 'fold', folds } : { by: holdOut };
   const display = output.progress();
-  const report = await withStore(instance, false, (store) =>
+  const { shards: shardsFolder, folder } = instancePaths(home, instance);
+  const evaluating = (store: Store, expanding: Expanding | undefined): Promise<EvaluationReport> =>
     evaluateMirror({
       store,
-      shardsFolder: instancePaths(home, instance).shards,
+      shardsFolder,
+      expanding,
       dataset: dataset === undefined ? null : resolve(dataset),
       systems: chosen,
       views: view === undefined ? ['both', 'before'] : [view],
       division,
+      withoutGenerated: options.withoutGeneratedDocumentation === true,
       onProgress: (progress) => {
         display.update(progress);
       },
       signal,
-    }),
+    });
+  const report = await withExpanding(expansion, expandingOptions(context, folder), (expanding) =>
+    withStore(instance, false, (store) => evaluating(store, expanding)),
   ).finally(() => {
     display.stop();
   });

@@ -45,6 +45,7 @@ async function start(context: CommandContext, options: ServeOptions): Promise<Se
     home: context.home,
     configuration: context.configuration,
     secretsOf: context.secretsOf,
+    environment: context.environment,
     token: context.environment['DEEPCODESEEK_TOKEN'] ?? null,
     host: options.host ?? server.host,
     port: options.port ?? server.port,

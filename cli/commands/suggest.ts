@@ -6,15 +6,17 @@ import {
   createError,
   DeepCodeSeekError,
   suggestQuestionSchema,
+  type ExpansionMode,
   type Principal,
   type SuggestAnswer,
   type Suggestion,
   type SuggestQuestion,
 } from '../../domain/index.js';
-import type { Predictor } from '../../predictor/index.js';
+import type { Expander, Predictor } from '../../predictor/index.js';
 import { instancePaths } from '../../sync/index.js';
 import { parseInteger } from '../arguments.js';
 import { runCommand, type CommandContext } from '../command-context.js';
+import { expansionOption, openCommandExpander } from '../expansion.js';
 import { example } from '../help.js';
 import type { Output } from '../output.js';
 
@@ -26,6 +28,13 @@ interface SuggestOptions {
   readonly table?: string;
   readonly script?: string;
   readonly limit: number;
+  readonly expansion?: ExpansionMode | 'off';
+}
+
+/** What answers: the predictor, and what widens its queries. */
+interface Answering {
+  readonly predictor: Predictor;
+  readonly expander: Expander | null;
 }
 
 /** Questions that are being answered at once; the answers still come in order. */
@@ -43,6 +52,7 @@ export function addSuggestCommand(program: Command): void {
     .option('--table <table>', 'table of the record being edited')
     .option('--script <name>', 'name or sys_id of the script being edited')
     .option('--limit <n>', 'how many suggestions, up to 200', parseInteger('--limit', 1, 200), 20)
+    .addOption(expansionOption('widen the query; all but off and prefix send code to the model'))
     .option('--json', 'print JSON')
     .addHelpText(
       'after',
@@ -55,26 +65,30 @@ export function addSuggestCommand(program: Command): void {
       runCommand(command, async (context) => {
         const instance = await context.instance();
         const { openPredictor } = await import('../../predictor/index.js');
-        await context.withStore(instance, false, async (store) => {
-          const { shards, ranker } = instancePaths(context.home, instance);
-          const predictor = await openPredictor({
-            store,
-            shardsFolder: shards,
-            rankerFolder: ranker,
-          });
-          try {
-            if (options.stdin === true) await answerLines(predictor, options, context);
-            else await answerFile(predictor, options, context);
-          } finally {
-            await predictor.close();
-          }
-        });
+        const expander = await openCommandExpander(options.expansion, BATCH_CONCURRENCY, context);
+        await context
+          .withStore(instance, false, async (store) => {
+            const { shards, ranker } = instancePaths(context.home, instance);
+            const predictor = await openPredictor({
+              store,
+              shardsFolder: shards,
+              rankerFolder: ranker,
+            });
+            try {
+              const answering = { predictor, expander };
+              if (options.stdin === true) await answerLines(answering, options, context);
+              else await answerFile(answering, options, context);
+            } finally {
+              await predictor.close();
+            }
+          })
+          .finally(() => expander?.close());
       }),
     );
 }
 
 async function answerFile(
-  predictor: Predictor,
+  answering: Answering,
   options: SuggestOptions,
   context: CommandContext,
 ): Promise<void> {
@@ -95,13 +109,13 @@ async function answerFile(
     script: options.script,
   });
   const { alreadyNamed } = context.configuration.suggest;
-  const answer = await ask(predictor, question, { limit: options.limit, alreadyNamed }, context);
+  const answer = await ask(answering, question, { limit: options.limit, alreadyNamed }, context);
   if (context.json) context.output.json(answer);
   else printAnswer(answer, context.output);
 }
 
 async function answerLines(
-  predictor: Predictor,
+  answering: Answering,
   options: SuggestOptions,
   context: CommandContext,
 ): Promise<void> {
@@ -117,7 +131,7 @@ async function answerLines(
     if (line.trim() === '') continue;
     context.signal.throwIfAborted();
     pending.push(
-      answerLine(predictor, line, number, options.limit, context).then(({ text, ok }) => {
+      answerLine(answering, line, number, options.limit, context).then(({ text, ok }) => {
         if (!ok) failed += 1;
         return text;
       }),
@@ -130,7 +144,7 @@ async function answerLines(
 
 /** A line that cannot be answered gives an answer line that says why, so that order and count hold. */
 async function answerLine(
-  predictor: Predictor,
+  answering: Answering,
   line: string,
   number: number,
   limit: number,
@@ -140,7 +154,7 @@ async function answerLine(
     const question = parseQuestion(line, number);
     // Examples with their names masked are asked in batch: what their code still names says nothing of the answer.
     const options = { limit, alreadyNamed: false };
-    return { text: JSON.stringify(await ask(predictor, question, options, context)), ok: true };
+    return { text: JSON.stringify(await ask(answering, question, options, context)), ok: true };
   } catch (error) {
     if (!(error instanceof DeepCodeSeekError) || error.code === 'ABORTED') throw error;
     const { code, message, remedy } = error;
@@ -160,14 +174,15 @@ function parseQuestion(line: string, number: number): SuggestQuestion {
   }
 }
 
-function ask(
-  predictor: Predictor,
+async function ask(
+  { predictor, expander }: Answering,
   question: SuggestQuestion,
   { limit, alreadyNamed }: { readonly limit: number; readonly alreadyNamed: boolean },
   { signal, configuration }: CommandContext,
 ): Promise<SuggestAnswer> {
   const principal: Principal = { user: 'command', roles: ['author'], instance: predictor.instance };
-  return predictor.suggest(question, {
+  const { suggestExpanded } = await import('../../predictor/index.js');
+  return suggestExpanded(predictor, expander, question, {
     limit: question.limit ?? limit,
     threshold: configuration.suggest.threshold,
     alreadyNamed,
@@ -213,8 +228,9 @@ function printAnswer(answer: SuggestAnswer, output: Output): void {
   answer.suggestions.forEach((suggestion, index) => {
     const chance = answer.threshold === null ? '' : `${percentOf(suggestion)}  `;
     output.line(`${String(index + 1).padStart(3)}  ${chance}${suggestion.signature}`);
+    const mark = suggestion.documentationOrigin === 'generated' ? ' (generated)' : '';
     if (suggestion.documentation !== '')
-      output.line(`     ${suggestion.documentation.split('\n')[0] ?? ''}`);
+      output.line(`     ${suggestion.documentation.split('\n')[0] ?? ''}${mark}`);
     if (suggestion.access.verdict !== 'allowed') output.line(`     ${suggestion.access.reason}`);
   });
 }

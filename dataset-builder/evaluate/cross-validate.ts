@@ -1,6 +1,7 @@
 /** Ranks each part of the questions by trees that were trained on the others. */
 import { createError, type JobProgress } from '../../domain/index.js';
 import {
+  rankOf,
   scoreTrees,
   trainTrees,
   type TrainOptions,
@@ -19,6 +20,8 @@ export interface CrossValidation {
   readonly groups: readonly TeachingGroup[];
   readonly division: Division;
   readonly options: TrainOptions;
+  /** The same question with its query widened: ranked by the same trees, and never trained on. */
+  readonly widened?: ((group: TeachingGroup) => TeachingGroup | undefined) | undefined;
   readonly onProgress?: ((progress: JobProgress) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -27,6 +30,8 @@ export interface CrossValidation {
 export type ScoredPart = readonly {
   readonly group: TeachingGroup;
   readonly scores: Float64Array;
+  /** Of the question with its query widened; null where it was not asked so. */
+  readonly widenedRank: number | null;
 }[];
 
 /** Fewer questions than this to train on, and what trees would show is chance. */
@@ -47,7 +52,13 @@ export async function crossValidate(work: CrossValidation): Promise<readonly Sco
     const held = groups.filter((group) => partOf(group) === part);
     const ensemble = await trainWithout(`${division.by} ${part}`, held, work);
     scored.push(
-      held.map((group) => ({ group, scores: scoreTrees(ensemble, group.candidates.features) })),
+      held.map((group) => {
+        const scoresOf = ({ candidates }: TeachingGroup): Float64Array =>
+          scoreTrees(ensemble, candidates.features);
+        const widened = work.widened?.(group);
+        const widenedRank = widened === undefined ? null : rankOf(scoresOf(widened), widened.truth);
+        return { group, scores: scoresOf(group), widenedRank };
+      }),
     );
     signal?.throwIfAborted();
   }

@@ -1,13 +1,16 @@
 /** The evaluation of a mirror as it stands: its predictor asked the examples of a dataset, or those that its own code gives. */
 import type { JobProgress } from '../../domain/index.js';
-import { openPredictor } from '../../predictor/index.js';
-import type { MirrorReader } from '../../sync/index.js';
+import { openPredictor, type Predictor } from '../../predictor/index.js';
+import { withoutGenerated, type MirrorReader, type StoredApi } from '../../sync/index.js';
+import type { Expanding } from '../expand/expanding.js';
 import type { View } from '../learn/example-question.js';
 import type { Division } from './cross-validate.js';
 import { evaluateRanking } from './evaluate-ranking.js';
 import { fileExamples, mirrorExamples } from './evaluation-examples.js';
 import type { EvaluationReport } from './evaluation-report.js';
 import type { RankingSystem } from './ranking-system.js';
+
+const PAGE_SIZE = 200;
 
 export interface MirrorEvaluation {
   readonly store: MirrorReader;
@@ -18,6 +21,14 @@ export interface MirrorEvaluation {
   readonly systems: readonly RankingSystem[];
   readonly views: readonly View[];
   readonly division: Division;
+  /**
+   * Leaves out documentation that a model wrote. Where there is some and it counts, each system is asked without it too.
+   * A question hides names of the code around a call; what a model wrote of an API comes from that API's own script, so
+   * it gives away no more than an author's words do.
+   */
+  readonly withoutGenerated?: boolean;
+  /** Asks questions with their queries widened as well. */
+  readonly expanding?: Expanding | undefined;
   readonly onProgress?: ((progress: JobProgress) => void) | undefined;
   /** An abort throws; nothing is left behind. */
   readonly signal?: AbortSignal | undefined;
@@ -35,11 +46,36 @@ export async function evaluateMirror(evaluation: MirrorEvaluation): Promise<Eval
           ...(onProgress === undefined ? {} : { onProgress }),
         })
       : await fileExamples(dataset, signal);
-  const predictor = await openPredictor({ store, shardsFolder, ...aborting });
+  const open = (mirror: MirrorReader): Promise<Predictor> =>
+    openPredictor({ store: mirror, shardsFolder, ...aborting });
+  const apis = await documentedByModel(store);
+  const counted = evaluation.withoutGenerated !== true;
+  const bare = withoutGenerated(store);
+  const predictor = await open(counted ? store : bare);
   try {
-    const asked = { predictor, examples, systems, views, division };
-    return await evaluateRanking({ ...asked, onProgress, signal });
+    return await evaluateRanking({
+      ...{ predictor, examples, systems, views, division, onProgress, signal },
+      generated: apis === 0 ? null : { apis, counted },
+      ablation:
+        apis > 0 && counted
+          ? { what: 'generated documentation', open: () => open(bare) }
+          : undefined,
+      expanding: evaluation.expanding,
+    });
   } finally {
     await predictor.close();
   }
+}
+
+/** How many APIs a model has documented. */
+async function documentedByModel(store: MirrorReader): Promise<number> {
+  let documented = 0;
+  let after: string | null = null;
+  do {
+    const page: { readonly items: readonly StoredApi[]; readonly next: string | null } =
+      await store.apis({}, { ...(after === null ? {} : { after }), limit: PAGE_SIZE });
+    documented += page.items.filter(({ generated }) => generated !== null).length;
+    after = page.next;
+  } while (after !== null);
+  return documented;
 }

@@ -1,32 +1,32 @@
 /** The evaluation: every example asked in each view, ranked by each system, and counted. */
 import { createError, type Example, type JobProgress } from '../../domain/index.js';
-import { rankOf, type TrainOptions } from '../../models/index.js';
 import type { Predictor } from '../../predictor/index.js';
-import type { View } from '../learn/example-question.js';
-import { RANKER_OPTIONS } from '../learn/learn-ranker.js';
-import { crossValidate, type Division, type ScoredPart } from './cross-validate.js';
+import { ablationFigures, type AblatedOutcomes } from './ablation-figures.js';
 import type { EvaluationReport } from './evaluation-report.js';
-import { gatherQuestions, questionKey, type GatheredQuestions } from './gather-questions.js';
-import { learnedReliability } from './learned-reliability.js';
 import { memberFigures } from './member-ranks.js';
 import type { QuestionOutcome } from './question-outcome.js';
-import type { RankingSystem } from './ranking-system.js';
+import { rankQuestions, type RankedQuestions, type RankingRequest } from './rank-questions.js';
 import { MOST_QUESTIONS, sampleExamples } from './sample-examples.js';
 import { stageCounts, stageLatencies } from './stage-counts.js';
 import { comparisons, systemFigures } from './system-figures.js';
 
-export interface EvaluationRequest {
-  readonly predictor: Pick<Predictor, 'candidates' | 'suggest' | 'instance' | 'generation'>;
+type AskedPredictor = Pick<Predictor, 'candidates' | 'suggest' | 'instance' | 'generation'>;
+
+export interface EvaluationRequest extends RankingRequest {
+  readonly predictor: AskedPredictor;
   /** Of both questions. */
   readonly examples: readonly Example[];
-  readonly systems: readonly RankingSystem[];
-  readonly views: readonly View[];
-  /** How the questions are divided for the learned system. */
-  readonly division: Division;
-  /** Default: as an instance's own ranker is trained. */
-  readonly training?: TrainOptions | undefined;
-  readonly onProgress?: ((progress: JobProgress) => void) | undefined;
-  readonly signal?: AbortSignal | undefined;
+  /** What is told of documentation that a model wrote; by default that there is none. */
+  readonly generated?: EvaluationReport['generated'];
+  /** What is taken away, to see what it is worth; the questions are asked again without it. */
+  readonly ablation?: AblationRequest | undefined;
+}
+
+export interface AblationRequest {
+  /** In words. */
+  readonly what: string;
+  /** A predictor that lacks it; it is closed when it has been asked. */
+  readonly open: () => Promise<AskedPredictor & Pick<Predictor, 'close'>>;
 }
 
 /**
@@ -42,53 +42,59 @@ export async function evaluateRanking(request: EvaluationRequest): Promise<Evalu
     examples.filter(({ question }) => question === wanted);
   const ofApis = sampleExamples(ofQuestion('api'), most);
   const ofMembers = sampleExamples(ofQuestion('member'), most);
-  const progress = { onProgress, signal };
-  const gathered = await gatherQuestions({
-    predictor,
-    examples: ofApis,
-    views,
-    systems,
-    ...progress,
-  });
-  const parts = systems.includes('learned') ? await learnedParts(request, gathered) : [];
-  const outcomes = withLearned(gathered.outcomes, parts);
-  const members = await memberFigures({ predictor, examples: ofMembers, views, ...progress });
+  const ranked = await rankQuestions(request, ofApis);
+  const { outcomes, expanded, parts, reliability } = ranked;
+  const asked = { predictor, examples: ofMembers, views };
+  const members = await memberFigures({ ...asked, onProgress, signal });
+  const taken = [...widened(ranked), ...(await ablated(request, ofApis, outcomes))];
   onProgress?.({ phase: 'figures', done: 0, total: null });
   return {
     instance,
     generation,
     examples: { given: examples.length, asked: ofApis.length + ofMembers.length },
-    holdOut: parts.length === 0 ? null : { by: division.by, parts: parts.length },
+    generated: request.generated ?? null,
+    expansion: expanded === null ? null : expansionOf(expanded),
+    holdOut: parts === 0 ? null : { by: division.by, parts },
     systems: systemFigures(outcomes, systems, views),
     comparisons: comparisons(outcomes, systems, views),
+    ablations: taken.flatMap((each) => ablationFigures(each, systems, views)),
     candidates: stageCounts(outcomes, views),
     latency: stageLatencies(outcomes),
-    reliability: learnedReliability(parts, views),
+    reliability,
     members,
   };
 }
 
-function learnedParts(
-  { predictor, division, training = RANKER_OPTIONS, onProgress, signal }: EvaluationRequest,
-  { groups }: GatheredQuestions,
-): Promise<readonly ScoredPart[]> {
-  const { instance } = predictor;
-  return crossValidate({ instance, groups, division, options: training, onProgress, signal });
+/** What widening the queries is worth. */
+function widened({ outcomes, expanded }: RankedQuestions): readonly AblatedOutcomes[] {
+  if (expanded === null) return [];
+  return [{ what: 'widened queries', with: expanded.outcomes, without: outcomes }];
 }
 
-function withLearned(
+function expansionOf({
+  outcomes,
+  ...told
+}: NonNullable<RankedQuestions['expanded']>): EvaluationReport['expansion'] {
+  return { ...told, questions: outcomes.length };
+}
+
+/** The same questions, ranked by the predictor that lacks something. */
+async function ablated(
+  request: EvaluationRequest,
+  examples: readonly Example[],
   outcomes: readonly QuestionOutcome[],
-  parts: readonly ScoredPart[],
-): readonly QuestionOutcome[] {
-  const learned = new Map(
-    parts
-      .flat()
-      .map(({ group, scores }) => [questionKey(group), rankOf(scores, group.truth)] as const),
-  );
-  return outcomes.map((outcome) => {
-    const rank = learned.get(questionKey(outcome));
-    return rank === undefined
-      ? outcome
-      : { ...outcome, ranks: new Map([...outcome.ranks, ['learned', rank]]) };
-  });
+): Promise<readonly AblatedOutcomes[]> {
+  if (request.ablation === undefined) return [];
+  const { what, open } = request.ablation;
+  const predictor = await open();
+  try {
+    const onProgress = ({ phase, ...rest }: JobProgress): void => {
+      request.onProgress?.({ phase: `${phase} without ${what}`, ...rest });
+    };
+    const plain = { ...request, predictor, onProgress, expanding: undefined };
+    const { outcomes: without } = await rankQuestions(plain, examples);
+    return [{ what, with: outcomes, without }];
+  } finally {
+    await predictor.close();
+  }
 }

@@ -1,4 +1,5 @@
 /** What an evaluation found, as plain JSON. Shares and probabilities are 0 to 1, times are milliseconds. */
+import type { ExpansionMode } from '../../domain/index.js';
 import type { Interval, Reliability } from '../../models/index.js';
 import type { View } from '../learn/example-question.js';
 import type { RankingSystem } from './ranking-system.js';
@@ -81,16 +82,46 @@ export interface HoldOut {
   readonly parts: number;
 }
 
+/** A system asked the same questions with something and without it. */
+export interface Ablation {
+  /** In words: `generated documentation`. */
+  readonly what: string;
+  readonly view: View;
+  readonly system: RankingSystem;
+  readonly with: Figures;
+  readonly without: Figures;
+  /** How much better the system is with it, in the share within the first five; `p` as in a comparison. */
+  readonly difference: Interval;
+  readonly p: number;
+}
+
+/** How queries were widened, to see what that is worth. */
+export interface Expansion {
+  readonly mode: ExpansionMode;
+  /** Null where none is asked. */
+  readonly model: string | null;
+  /** Asked in both ways; more than may be sent to the model are sampled by chance, the same every time. */
+  readonly questions: number;
+  /** Those of them whose query was widened. */
+  readonly expanded: number;
+}
+
 export interface EvaluationReport {
   readonly instance: string;
   readonly generation: number;
   /** Examples asked, of those given: more than fit into memory are sampled by chance, the same every time. */
   readonly examples: { readonly given: number; readonly asked: number };
+  /** APIs that a model has documented, and whether that counted; null where there are none. */
+  readonly generated: { readonly apis: number; readonly counted: boolean } | null;
+  /** Null where no query was widened. */
+  readonly expansion: Expansion | null;
   /** Null where nothing was learned. */
   readonly holdOut: HoldOut | null;
   readonly systems: readonly SystemFigures[];
   /** Of each system but the first with the one before it, by the share within the first five. */
   readonly comparisons: readonly Comparison[];
+  /** Of each system, where questions were asked with and without something to see what it is worth. */
+  readonly ablations: readonly Ablation[];
   readonly candidates: readonly StageCounts[];
   /** Several questions are asked at a time: an editor's single question is faster. */
   readonly latency: readonly StageLatency[];

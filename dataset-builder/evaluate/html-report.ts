@@ -4,6 +4,7 @@ import type { View } from '../learn/example-question.js';
 import {
   GROUPINGS,
   METRICS,
+  type Ablation,
   type EvaluationReport,
   type Figures,
   type SystemFigures,
@@ -12,7 +13,9 @@ import { REPORT_STYLE } from './html-report-style.js';
 import { htmlSectionedTable, htmlTable, type HtmlCell } from './html-table.js';
 import { depthPlot, groupPlot, reliabilityPlot } from './report-plots.js';
 import {
+  ablationTitle,
   asSentence,
+  byWhat,
   countText,
   figureText,
   GROUPING_NAMES,
@@ -67,12 +70,32 @@ function viewSections(report: EvaluationReport, view: View): readonly string[] {
         { text: p.toFixed(3) },
       ]),
     ),
+    ...byWhat(report.ablations.filter((each) => each.view === view)).map(ablationTable),
     plotsOf([
       depthPlot(systems),
       ...(best === undefined ? [] : GROUPINGS.map((by) => groupPlot(best, by))),
     ]),
     ...systems.map(groupTable),
   ];
+}
+
+function ablationTable(ablations: readonly Ablation[]): string {
+  const [first] = ablations;
+  if (first === undefined) return '';
+  const rows = ablations.flatMap(({ system, with: withIt, without, difference, p }) => [
+    [
+      { text: system },
+      ...figureCells(withIt),
+      { text: percent(difference.mean), small: intervalText('top-5', difference) },
+      { text: p.toFixed(3) },
+    ],
+    [{ text: `${system} without` }, ...figureCells(without), { text: '' }, { text: '' }],
+  ]);
+  return htmlTable(
+    `${ablationTitle(first)}, the same questions; difference: points by which the share within the first five is higher with it`,
+    ['system', ...METRIC_HEAD, 'difference', 'p'],
+    rows,
+  );
 }
 
 function groupTable({ system, groups }: SystemFigures): string {

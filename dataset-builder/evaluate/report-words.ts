@@ -1,6 +1,13 @@
 /** How a report's figures and names are written, as text and as HTML alike. */
 import type { View } from '../learn/example-question.js';
-import type { EvaluationReport, Grouping, Metric, Stage } from './evaluation-report.js';
+import type {
+  Ablation,
+  EvaluationReport,
+  Expansion,
+  Grouping,
+  Metric,
+  Stage,
+} from './evaluation-report.js';
 
 export const METRIC_NAMES: Readonly<Record<Metric, string>> = {
   'top-1': 'top-1',
@@ -57,6 +64,22 @@ export function questionsText(count: number): string {
   return `${countText(count)} ${count === 1 ? 'question' : 'questions'}`;
 }
 
+/** `1 API`, `1,455 APIs`. */
+function apisText(count: number): string {
+  return `${countText(count)} ${count === 1 ? 'API' : 'APIs'}`;
+}
+
+/** Of the systems of a view. */
+export function ablationTitle({ what, view }: Pick<Ablation, 'what' | 'view'>): string {
+  return `With ${what} and without, ${VIEW_NAMES[view]}`;
+}
+
+/** What was left out or added, each with its systems. */
+export function byWhat(ablations: readonly Ablation[]): readonly (readonly Ablation[])[] {
+  const names = [...new Set(ablations.map(({ what }) => what))];
+  return names.map((name) => ablations.filter(({ what }) => what === name));
+}
+
 export function percent(share: number): string {
   return (share * 100).toFixed(1);
 }
@@ -79,11 +102,24 @@ function isShare(metric: Metric): boolean {
   return metric !== 'mrr' && metric !== 'ndcg-10';
 }
 
+/** What queries were widened by, and how many. */
+function expansionSentence({ mode, model, questions, expanded }: Expansion): string {
+  const words = {
+    prefix: 'the code before the cursor',
+    description: 'a description',
+    'hypothetical-code': 'hypothetical code',
+  };
+  const writer = model === null ? '' : `, written by ${model}`;
+  return `Queries widened by ${words[mode]}${writer}: ${countText(expanded)} of ${questionsText(questions)} that were asked in both ways; trees learned from queries that were not.`;
+}
+
 /** What was asked and how it was kept apart, in sentences. */
 export function reportSentences({
   instance,
   generation,
   examples: { given, asked },
+  generated,
+  expansion,
   holdOut,
 }: EvaluationReport): readonly string[] {
   return [
@@ -91,6 +127,12 @@ export function reportSentences({
       ? `${countText(given)} examples of "${instance}" at generation ${generation}.`
       : `${countText(asked)} of ${countText(given)} examples of "${instance}" at generation ${generation}, chosen by chance.`,
     'Shares in percent, with 95 % intervals of a bootstrap that draws whole scripts. A ground truth that is not among the candidates counts as missed.',
+    ...(generated === null
+      ? []
+      : [
+          `What a model wrote to document ${apisText(generated.apis)} ${generated.counted ? 'counts' : 'is left out'}.`,
+        ]),
+    ...(expansion === null ? [] : [expansionSentence(expansion)]),
     ...(holdOut === null
       ? []
       : [

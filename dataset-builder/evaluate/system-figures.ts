@@ -80,6 +80,9 @@ function place(group: string): number {
   return CALLER_BUCKETS.findIndex((bucket) => bucket === group);
 }
 
-function rankedBy(system: RankingSystem, { example, ranks }: QuestionOutcome): RankedQuestion {
+export function rankedBy(
+  system: RankingSystem,
+  { example, ranks }: QuestionOutcome,
+): RankedQuestion {
   return { rank: ranks.get(system) ?? Infinity, script: example.script };
 }

@@ -2,12 +2,15 @@
 import {
   GROUPINGS,
   METRICS,
+  type Ablation,
   type Comparison,
   type EvaluationReport,
   type Figures,
   type SystemFigures,
 } from './evaluation-report.js';
 import {
+  ablationTitle,
+  byWhat,
   figureText,
   intervalText,
   METRIC_NAMES,
@@ -34,6 +37,7 @@ export function textReport(report: EvaluationReport): string {
           [HEAD, ...systems.flatMap(({ system, all }) => figureRows(system, all))],
         ),
         report.comparisons.filter((each) => each.view === view).map(comparisonLine),
+        ...byWhat(report.ablations.filter((each) => each.view === view)).map(ablationLines),
         titled(`top-5 by group, ${VIEW_NAMES[view]}`, groupRows(systems)),
       ];
     }),
@@ -96,9 +100,32 @@ function figureRows(name: string, figures: Figures): readonly (readonly string[]
   ];
 }
 
-function comparisonLine({ system, than, difference, p }: Comparison): string {
+function comparisonLine({ system, than, ...compared }: Comparison): string {
+  return differenceLine(system, than, compared);
+}
+
+function differenceLine(
+  name: string,
+  than: string,
+  { difference, p }: Pick<Comparison, 'difference' | 'p'>,
+): string {
   const points = `${percent(difference.mean)} points (${intervalText('top-5', difference)})`;
-  return `top-5 of ${system} against ${than}: ${points}, p ${p.toFixed(3)}`;
+  return `top-5 of ${name} against ${than}: ${points}, p ${p.toFixed(3)}`;
+}
+
+function ablationLines(ablations: readonly Ablation[]): readonly string[] {
+  const [first] = ablations;
+  if (first === undefined) return [];
+  const rows = ablations.flatMap(({ system, with: withIt, without }) => [
+    ...figureRows(system, withIt),
+    ...figureRows('without', without),
+  ]);
+  return [
+    ...titled(ablationTitle(first), rows, HEAD),
+    ...ablations.map(({ system, ...compared }) =>
+      differenceLine(`${system} with it`, 'without', compared),
+    ),
+  ];
 }
 
 function groupRows(systems: readonly SystemFigures[]): readonly (readonly string[])[] {

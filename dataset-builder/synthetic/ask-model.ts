@@ -1,5 +1,6 @@
 import type { AddressedQuestion, AnswerFolder } from '../../connector/index.js';
 import type { ChatModel } from '../../domain/index.js';
+import { severalAtATime } from '../several-at-a-time.js';
 
 export interface AskOptions {
   /** Requests at a time. */
@@ -15,27 +16,13 @@ export async function askModel(
   { endpoint, answers }: { readonly endpoint: ChatModel; readonly answers: AnswerFolder },
   { concurrency, onAnswer, signal }: AskOptions,
 ): Promise<void> {
-  const failing = new AbortController();
-  const stop = signal === undefined ? failing.signal : AbortSignal.any([signal, failing.signal]);
-  const failures: unknown[] = [];
-  const waiting = questions.values();
   let answered = 0;
-
-  async function askOn(): Promise<void> {
-    for (const question of waiting) {
-      stop.throwIfAborted();
+  await severalAtATime(
+    questions,
+    async (question, stop) => {
       await answers.keep(question, await endpoint.complete(question.request, stop));
       onAnswer((answered += 1));
-    }
-  }
-
-  await Promise.all(
-    Array.from({ length: concurrency }, () =>
-      askOn().catch((error: unknown) => {
-        failures.push(error);
-        failing.abort();
-      }),
-    ),
+    },
+    { concurrency, signal },
   );
-  if (failures.length > 0) throw failures[0];
 }

@@ -9,7 +9,7 @@ import type { QueryContext } from '../question/query-context.js';
 import type { AccessRules } from '../prefilter/access-rules.js';
 import { isTyped, SHORTEST_MEMBER_PREFIX } from '../prefix-order.js';
 import type { Retrieved } from '../retriever.js';
-import { documentationOf } from './documentation.js';
+import { documentationOf, type MemberWords } from './documentation.js';
 import { bestExample } from './example.js';
 
 const MAX_MEMBERS = 10;
@@ -37,6 +37,7 @@ export function apiSuggestion(
   const { surface } = stored;
   const members = suitable(entry, explanation);
   const best = members[0] ?? null;
+  const documentation = documentationOf(stored, best === null ? null : wordsOn(best, explanation));
   const nameSeen = named.get(entry.number);
   const evidence: readonly Evidence[] = [
     ...(nameSeen === undefined ? [] : [nameSeen]),
@@ -54,7 +55,8 @@ export function apiSuggestion(
     unlikely: threshold !== null && score < threshold && !isTyped(entry, context.cursor.prefix),
     tier: explanation.tier,
     signature: signatureFor(surface, best?.member ?? null),
-    documentation: documentationOf(surface, stored.description, best?.member ?? null),
+    documentation: documentation.text,
+    documentationOrigin: documentation.origin,
     definedAt: {
       script: surface.name,
       sysId: surface.scriptSysId,
@@ -73,6 +75,14 @@ export function apiSuggestion(
       variable: variableOf(surface.api, context),
     }),
   };
+}
+
+/** A member with what was written for the class that defines it. */
+function wordsOn(
+  { member, definedIn }: RankedMember,
+  { index }: Pick<Explanation, 'index'>,
+): MemberWords {
+  return { member, generated: index.apiByName(definedIn)?.stored.generated ?? null };
 }
 
 /** The last variable at hand that was given an instance of the API. */

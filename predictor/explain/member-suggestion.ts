@@ -43,6 +43,9 @@ function memberRow(
   const definition = directory.surface(definedIn);
   const stored = entry?.stored ?? null;
   const isEdited = entry === null || context.exclusion.isExcludedApi(entry.number);
+  // The class is known to whoever asks for its members.
+  const generated = index.apiByName(definedIn)?.stored.generated ?? null;
+  const documentation = documentationOf(null, { member, generated });
   const evidence: Suggestion['evidence'] = [
     { source: 'receiver', text: reason, script: null, line: null },
   ];
@@ -62,7 +65,8 @@ function memberRow(
     unlikely: false,
     tier: 'fusion',
     signature: signatureOf(null, member),
-    documentation: documentationOf({ documentation: '', generatedDescription: '' }, '', member),
+    documentation: documentation.text,
+    documentationOrigin: documentation.origin,
     definedAt:
       definition === null || definition.scriptSysId === ''
         ? null
@@ -108,6 +112,7 @@ export function platformSuggestions(
     tier: 'platform',
     signature: member.signature,
     documentation: member.documentation,
+    documentationOrigin: member.documentation === '' ? null : 'author',
     definedAt: null,
     example: null,
     access: { verdict: 'allowed', reason: 'Part of the platform.' },

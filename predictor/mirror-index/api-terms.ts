@@ -7,7 +7,7 @@ import { API_LANE, type MemberTerms } from './entries.js';
 
 /** Distinct (term, lane) pairs of an API; private members are not what a caller looks for. */
 export function apiTerms(
-  { surface, description }: StoredApi,
+  { surface, description, generated }: StoredApi,
   terms: TermTable,
 ): readonly LaneTerm[] {
   const lanes = [new Set<number>(), new Set<number>(), new Set<number>(), new Set<number>()];
@@ -16,7 +16,7 @@ export function apiTerms(
   };
   add(surface.name, API_LANE.name);
   add(
-    `${surface.documentation} ${surface.generatedDescription} ${description}`,
+    `${surface.documentation} ${surface.generatedDescription} ${description} ${generated?.text ?? ''}`,
     API_LANE.documentation,
   );
   for (const member of surface.members) {
@@ -25,6 +25,8 @@ export function apiTerms(
     for (const parameter of member.parameters) add(parameter.name, API_LANE.members);
     add(`${member.documentation} ${member.generatedDescription}`, API_LANE.documentation);
   }
+  // Words that stand in for an author's count like them.
+  for (const { text } of generated?.members ?? []) add(text, API_LANE.documentation);
   for (const table of [...surface.tablesRead, ...surface.tablesWritten])
     add(table, API_LANE.tables);
   return lanes.flatMap((found, lane) => [...found].map((term) => ({ term, lane })));

@@ -27,6 +27,8 @@ export interface JudgedCode {
   readonly freshTerms: ReadonlyMap<number, number>;
   /** Terms of the comments in sight, likewise. */
   readonly commentTerms: ReadonlyMap<number, number>;
+  /** Terms that the query is widened by, all in the widest window. */
+  readonly expansionTerms: ReadonlyMap<number, number>;
 }
 
 export interface OwnTraces extends JudgedCode {
@@ -43,6 +45,8 @@ export interface TracesInput {
   readonly fresh: readonly SeenTerms[];
   /** Words of the comments. */
   readonly comments: readonly SeenTerms[];
+  /** Words that the query is widened by: they put no API in sight, and an echo of what is in sight is a trace as well. */
+  readonly widening: readonly SeenTerms[];
   readonly holders: readonly Holder[];
   /** The name that takes the value at the cursor: it tells what is wanted, and is no trace of what is there. */
   readonly target: string | null;
@@ -95,7 +99,7 @@ function apisInSight({
 
 function tracesOf(
   api: number,
-  { index, exclusion, scope, sight, fresh, comments, holders, target }: TracesInput,
+  { index, exclusion, scope, sight, fresh, comments, widening, holders, target }: TracesInput,
 ): OwnTraces {
   const entry = index.api(api);
   const surface = entry?.stored.surface;
@@ -119,6 +123,7 @@ function tracesOf(
     terms: others(sight),
     freshTerms: others(fresh),
     commentTerms: others(comments),
+    expansionTerms: others(widening),
   };
 }
 

@@ -16,6 +16,8 @@ import { isTelling } from '../terms/term-table.js';
 import type { Scratch } from '../terms/scratch.js';
 import { editedScriptName, editedScripts } from './edited-script.js';
 import { excludeScripts, type Exclusion } from './exclusion.js';
+import { expansionSight } from './expansion-sight.js';
+import { knownTerms } from './known-terms.js';
 import {
   nearestTerms,
   ownTraces,
@@ -49,16 +51,19 @@ export interface QueryContext extends JudgedCode {
   readonly functionWords: readonly number[];
   /** Identifiers as they are written, nearest first, each once. */
   readonly identifiers: readonly string[];
+  /** Words that the query is widened by, as they are written, each once; none of them is in sight. */
+  readonly expansion: readonly string[];
   /** APIs in use in the visible code, nearest first. */
   readonly usedApis: readonly number[];
   readonly tables: readonly string[];
 }
 
-/** Reads a question against the index. */
+/** Reads a question against the index; `expansion` is the text that its query is widened by, empty for none. */
 export function queryContext(
   question: SuggestQuestion,
   index: MirrorIndex,
   scratch: Scratch,
+  expansion = '',
 ): QueryContext {
   const scope = question.scope ?? 'global';
   const table = question.table ?? null;
@@ -74,6 +79,12 @@ export function queryContext(
   const comments = inWindows(question, cursor.prefix, index, commentWordsOf);
   const mentioned = new Set(cursor.usedClasses.map((written) => plainName(lastPart(written))));
   const fresh = sight.filter(({ plain }) => !mentioned.has(plain));
+  const identifiers = new Set(sight.map(({ name }) => name));
+  const widening = expansionSight(
+    expansion,
+    index,
+    (name, plain) => identifiers.has(name) || mentioned.has(plain),
+  );
   const scriptName = editedScriptName(question, index);
   const names = new Set<number>();
   const caller = scriptName ?? cursor.enclosingClass ?? '';
@@ -88,7 +99,8 @@ export function queryContext(
   }
   const used = usedApis(cursor, scope, exclusion, index);
   const { holders, awaited } = cursor;
-  const inSight = { sight, fresh, comments, holders, target: awaited.target, usedApis: used };
+  const { target } = awaited;
+  const inSight = { sight, fresh, comments, widening, holders, target, usedApis: used };
   return {
     question,
     cursor,
@@ -100,6 +112,7 @@ export function queryContext(
     terms: nearestTerms(sight),
     freshTerms: nearestTerms(fresh),
     commentTerms: nearestTerms(comments),
+    expansionTerms: nearestTerms(widening),
     freshSight: fresh,
     // Who asks for a member has named the class: nothing is masked then.
     traces:
@@ -107,7 +120,8 @@ export function queryContext(
     names,
     callerWords: termsOfWords(caller, index),
     functionWords: termsOfWords(cursor.enclosingFunction ?? '', index),
-    identifiers: [...new Set(sight.map(({ name }) => name))],
+    identifiers: [...identifiers],
+    expansion: widening.map(({ name }) => name),
     usedApis: used,
     tables: cursor.tables,
   };
@@ -145,12 +159,6 @@ function inWindows(
   const after = firstLines(codeAfter.replace(/^[\p{L}\p{N}_$]+/u, ''), WINDOW.after + 1);
   add(read(after), 'after', 1);
   return seen.sort((a, b) => a.distance - b.distance);
-}
-
-function knownTerms(name: string, index: MirrorIndex): readonly number[] {
-  const terms: number[] = [];
-  index.terms.visitKnownWords(name, (term) => terms.push(term));
-  return terms;
 }
 
 /** The code by which an API is judged: without its own traces. */

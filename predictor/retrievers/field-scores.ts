@@ -1,6 +1,7 @@
 /** BM25 of what is in sight against each field of each API, in memory, so that the edited script's own API can be left out of every count. */
 import { API_LANE } from '../mirror-index/entries.js';
 import type { MirrorIndex } from '../mirror-index/mirror-index.js';
+import { EXPANSION_WEIGHT } from '../question/expansion-sight.js';
 import type { JudgedCode } from '../question/own-traces.js';
 import type { QueryContext } from '../question/query-context.js';
 import { inverseDocumentFrequency, lengthFactor } from '../terms/bm25.js';
@@ -101,8 +102,14 @@ function functionWeights({ functionWords }: QueryContext): ReadonlyMap<number, n
   return new Map(functionWords.map((term) => [term, 1]));
 }
 
-function queryWeights(context: QueryContext, { freshTerms }: JudgedCode): Map<number, number> {
+function queryWeights(
+  context: QueryContext,
+  { freshTerms, expansionTerms }: JudgedCode,
+): Map<number, number> {
   const weights = nearnessOf(freshTerms);
+  for (const term of expansionTerms.keys()) {
+    if (!weights.has(term)) weights.set(term, EXPANSION_WEIGHT);
+  }
   for (const term of [...context.callerWords, ...context.functionWords]) {
     weights.set(term, Math.max(weights.get(term) ?? 0, NAME_WEIGHT));
   }

@@ -8,6 +8,7 @@ import { splitIdentifier } from '../../analysis/index.js';
 const LIMIT = 100;
 /** Full-text search costs as much as its commonest terms: the rarest ones find what there is to find. */
 const MAX_TERMS = 16;
+const MAX_EXPANSION_TERMS = 8;
 const SHORTEST_TERM = 3;
 /** Of the ranking among the candidates: names say most, as in the store's own weights. */
 const FIELD_WEIGHTS = { name: 2, members: 1.5, documentation: 0.5, tables: 1 } as const;
@@ -22,9 +23,12 @@ export function createLexicalRetriever(store: Pick<MirrorReader, 'searchApis'>):
     works: 'outside',
     async retrieve(input) {
       const { index, context, fields, isKept } = input;
-      const terms = rarestIdentifiers(index, context, SHORTEST_TERM)
-        .slice(0, MAX_TERMS)
-        .map(({ word }) => word);
+      const { exclusion } = context;
+      const widening = { identifiers: context.expansion, exclusion };
+      const terms = [
+        ...rarestIdentifiers(index, context, SHORTEST_TERM).slice(0, MAX_TERMS),
+        ...rarestIdentifiers(index, widening, SHORTEST_TERM).slice(0, MAX_EXPANSION_TERMS),
+      ].map(({ word }) => word);
       const hits = terms.length === 0 ? [] : await store.searchApis({ terms, limit: LIMIT });
       const found = hits
         .map((hit) => index.apiByName(hit.api)?.number ?? -1)
@@ -83,26 +87,30 @@ function lexicalEvidence(api: number, { index, context }: RetrieverInput): reado
       ...surface.members.filter((member) => !member.isPrivate).map((member) => member.name),
     ].flatMap((name) => splitIdentifier(name)),
   );
-  const shared = new Set<string>();
-  for (const name of context.identifiers) {
-    for (const word of splitIdentifier(name)) {
-      if (word.length >= SHORTEST_TERM && offered.has(word)) shared.add(word);
-    }
-  }
-  const found: Evidence[] = [];
-  const words = [...shared].slice(0, MAX_WORDS_SAID);
-  if (words.length > 0) {
-    found.push({
-      source: 'lexical',
-      text: `Its names share ${words.map((word) => `"${word}"`).join(', ')} with the code in sight`,
-      script: null,
-      line: null,
-    });
-  }
+  const inSight = sharedWords(context.identifiers, offered);
+  const expanded = sharedWords(context.expansion, offered).filter(
+    (word) => !inSight.includes(word),
+  );
+  const found: Evidence[] = [
+    ...sharingEvidence(inSight, 'the code in sight'),
+    ...sharingEvidence(expanded, 'the expanded query'),
+  ];
   const tables = new Set([...surface.tablesRead, ...surface.tablesWritten]);
   const table = context.tables.find((name) => tables.has(name));
   if (table !== undefined) {
     found.push({ source: 'lexical', text: `Works on ${table}`, script: null, line: null });
   }
   return found;
+}
+
+function sharedWords(names: readonly string[], offered: ReadonlySet<string>): readonly string[] {
+  const words = names.flatMap((name) => splitIdentifier(name));
+  return [...new Set(words)].filter((word) => word.length >= SHORTEST_TERM && offered.has(word));
+}
+
+function sharingEvidence(words: readonly string[], origin: string): readonly Evidence[] {
+  if (words.length === 0) return [];
+  const said = words.slice(0, MAX_WORDS_SAID).map((word) => `"${word}"`);
+  const text = `Its names share ${said.join(', ')} with ${origin}`;
+  return [{ source: 'lexical', text, script: null, line: null }];
 }

@@ -9,10 +9,10 @@ export interface RareIdentifier {
   readonly rarity: number;
 }
 
-/** The identifiers in sight that other scripts hold, the rarest first, the nearest first among equals. */
+/** Those of the identifiers that other scripts hold, the rarest first, the nearest first among equals. */
 export function rarestIdentifiers(
   index: MirrorIndex,
-  { identifiers, exclusion }: QueryContext,
+  { identifiers, exclusion }: Pick<QueryContext, 'identifiers' | 'exclusion'>,
   shortest: number,
 ): readonly RareIdentifier[] {
   const others = index.scripts.count - exclusion.scripts.length;

@@ -5,6 +5,7 @@ import {
   type InstanceConfiguration,
   type JobKind,
   type JobProgress,
+  type ModelConfiguration,
   type SyncConfiguration,
 } from '../../domain/index.js';
 import type { InstanceSecrets } from '../../connector/index.js';
@@ -18,6 +19,8 @@ export interface JobEnvironment {
   readonly configuration: InstanceConfiguration | null;
   readonly sync: SyncConfiguration;
   readonly secrets: InstanceSecrets;
+  /** The model that a job may ask when it is told to; the defaults name none. */
+  readonly model?: ModelConfiguration;
 }
 
 export interface JobRun {

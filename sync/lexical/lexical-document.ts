@@ -1,7 +1,16 @@
 /** The words of one API by field, for full-text search: identifiers both whole and split. */
 import { identifiersOf, splitIdentifier } from '../../analysis/index.js';
 import type { ApiSurface } from '../../domain/index.js';
-import type { LexicalDocument } from '../store.js';
+
+/** The words of one API by field, as full-text search weighs them. */
+export interface LexicalDocument {
+  readonly name: string;
+  readonly members: string;
+  readonly parameters: string;
+  readonly documentation: string;
+  readonly tables: string;
+  readonly body: string;
+}
 
 /** Makes the document of `surface`, whose script has this text and description. */
 export function lexicalDocument(

@@ -1,6 +1,7 @@
 /** Stores what analysis found in scripts: surfaces, references, and the words that are searched. */
 import type { ApiSurface } from '../../domain/index.js';
-import type { AnalysedScript, LexicalDocument } from '../store.js';
+import type { LexicalDocument } from '../lexical/lexical-document.js';
+import type { AnalysedScript } from '../store.js';
 import type { ApiIndex } from './api-index.js';
 import type { Batch } from './batch.js';
 import { linkKey } from './fingerprints.js';

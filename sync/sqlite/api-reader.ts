@@ -1,6 +1,7 @@
 /** Reading the APIs, now and at kept snapshots. */
 import { createError, type ApiSurface, type ScriptRecord } from '../../domain/index.js';
 import type { ApiFilter, Changes, Page, Snapshot, StoredApi } from '../store.js';
+import type { GeneratedRows } from './generated-rows.js';
 import type { Database } from './open-database.js';
 import { decodeSurface } from './own-json.js';
 import { decodeNumbers, decodeTexts, encodePageToken, pageOf } from './page-token.js';
@@ -10,6 +11,8 @@ import type { Tombstones } from './tombstones.js';
 interface ApiRow {
   readonly id: number;
   readonly api: string;
+  readonly script_id: number;
+  readonly content_hash: string;
   readonly json: string;
   readonly access: ScriptRecord['access'];
   readonly caller_access: ScriptRecord['callerAccess'];
@@ -20,20 +23,22 @@ interface ApiRow {
   readonly generation: number;
 }
 
-const APIS = `SELECT api.id, api.api, surface.json, script.access, script.caller_access,
+const APIS = `SELECT api.id, api.api, api.script_id, script.content_hash, surface.json, script.access, script.caller_access,
     script.client_callable, script.active, script.policy, script.description, api.generation
   FROM api JOIN surface USING (script_id) JOIN script ON script.id = api.script_id`;
 
 export class ApiReader {
   readonly #database;
   readonly #tombstones;
+  readonly #generated;
   readonly #one;
   readonly #changed;
   readonly #named;
 
-  constructor(database: Database, tombstones: Tombstones) {
+  constructor(database: Database, tombstones: Tombstones, generated: GeneratedRows) {
     this.#database = database;
     this.#tombstones = tombstones;
+    this.#generated = generated;
     this.#one = database.prepare<[string], ApiRow>(`${APIS} WHERE api.api = ?`);
     this.#changed = database.prepare<[number, number, number], ApiRow>(
       `${APIS} WHERE (api.generation, api.id) > (?, ?)
@@ -47,7 +52,7 @@ export class ApiReader {
 
   one(api: string): StoredApi | null {
     const row = this.#one.get(api);
-    return row === undefined ? null : apiOf(row);
+    return row === undefined ? null : this.#apiOf(row);
   }
 
   list(filter: ApiFilter, page: { after?: string; limit: number }): Page<StoredApi> {
@@ -65,14 +70,24 @@ export class ApiReader {
         ...(filter.scope === undefined ? {} : { scope: filter.scope }),
         ...(filter.search === undefined ? {} : { search: containing(filter.search) }),
       });
-    return pageOf(rows, page.limit, apiOf, (row) => encodePageToken(row.api));
+    return pageOf(
+      rows,
+      page.limit,
+      (row) => this.#apiOf(row),
+      (row) => encodePageToken(row.api),
+    );
   }
 
   changes(generation: number, page: { after?: string; limit: number }): Changes<StoredApi> {
     const [changedAt, id] = decodeNumbers(page.after, [generation, Number.MAX_SAFE_INTEGER]);
     const rows = this.#changed.all(changedAt, id, page.limit + 1);
     return {
-      ...pageOf(rows, page.limit, apiOf, (row) => encodePageToken(row.generation, row.id)),
+      ...pageOf(
+        rows,
+        page.limit,
+        (row) => this.#apiOf(row),
+        (row) => encodePageToken(row.generation, row.id),
+      ),
       deleted: page.after === undefined ? this.#tombstones.after('api', generation) : [],
     };
   }
@@ -110,17 +125,18 @@ export class ApiReader {
       ({ api }) => encodePageToken(api),
     );
   }
-}
 
-function apiOf(row: ApiRow): StoredApi {
-  return {
-    surface: decodeSurface(row.json),
-    access: row.access,
-    callerAccess: row.caller_access,
-    clientCallable: row.client_callable === 1,
-    active: row.active === 1,
-    policy: row.policy,
-    description: row.description,
-    generation: row.generation,
-  };
+  #apiOf(row: ApiRow): StoredApi {
+    return {
+      surface: decodeSurface(row.json),
+      access: row.access,
+      callerAccess: row.caller_access,
+      clientCallable: row.client_callable === 1,
+      active: row.active === 1,
+      policy: row.policy,
+      description: row.description,
+      generated: this.#generated.of(row),
+      generation: row.generation,
+    };
+  }
 }

@@ -24,6 +24,8 @@ const MAX_POSTINGS = 20_000;
 
 export class LexicalSearch {
   readonly #search;
+  readonly #searchAll;
+  readonly #isGenerated;
   readonly #frequencies;
   readonly #optimise;
 
@@ -37,6 +39,24 @@ export class LexicalSearch {
        FROM api_search JOIN api ON api.script_id = api_search.rowid
        WHERE api_search MATCH ? ORDER BY score DESC, api.api LIMIT ?`,
     );
+    // Nothing but a second list: where no model wrote anything, the first is all there is and is asked alone.
+    this.#searchAll = database.prepare<[{ match: string; limit: number }], LexicalHit>(
+      `SELECT api, sum(score) AS score FROM (
+         SELECT api.api, -bm25(api_search, ${weights}) AS score
+         FROM api_search JOIN api ON api.script_id = api_search.rowid
+         WHERE api_search MATCH @match
+         UNION ALL
+         SELECT api.api, -bm25(generated_search, ${documentation}) AS score
+         FROM generated_search JOIN generated_documentation AS written ON written.id = generated_search.rowid
+           JOIN script ON script.id = written.script_id AND script.content_hash = written.content_hash
+           JOIN api ON api.script_id = written.script_id AND api.api = written.api
+         WHERE generated_search MATCH @match
+           AND (written.member IS NOT NULL OR script.description = '')
+       ) GROUP BY api ORDER BY score DESC, api LIMIT @limit`,
+    );
+    this.#isGenerated = database.prepare<[], { id: number }>(
+      'SELECT id FROM generated_documentation LIMIT 1',
+    );
     this.#optimise = database.prepare("INSERT INTO api_search (api_search) VALUES ('optimize')");
   }
 
@@ -45,17 +65,21 @@ export class LexicalSearch {
     this.#optimise.run();
   }
 
-  search({ terms, limit }: LexicalQuery): readonly LexicalHit[] {
-    const words = this.#worthScoring(searchTerms(terms));
+  search({ terms, limit, withoutGenerated = false }: LexicalQuery): readonly LexicalHit[] {
+    const isWhole = !withoutGenerated && this.#isGenerated.get() !== undefined;
+    const words = this.#worthScoring(searchTerms(terms), isWhole);
     if (words.length === 0) return [];
     // Each word is a quoted string, so nothing in it is an operator.
     const match = words.map((word) => `"${word.replaceAll('"', '""')}"`).join(' OR ');
-    return this.#search.all(match, limit);
+    return isWhole ? this.#searchAll.all({ match, limit }) : this.#search.all(match, limit);
   }
 
-  #worthScoring(words: readonly string[]): readonly string[] {
+  #worthScoring(words: readonly string[], withGenerated: boolean): readonly string[] {
     const known = words
-      .map((word) => ({ word, documents: this.#frequencies.of(word) }))
+      .map((word) => {
+        const { apis, generated } = this.#frequencies.of(word);
+        return { word, documents: withGenerated ? apis + generated : apis };
+      })
       .filter(({ documents }) => documents > 0);
     const postings = known.reduce((sum, { documents }) => sum + documents, 0);
     if (postings <= UNPRUNED_POSTINGS) return known.map(({ word }) => word);

@@ -5,6 +5,7 @@ import { ApiReader } from './api-reader.js';
 import { Generations } from './batch.js';
 import { CallSites } from './call-sites.js';
 import { Checkpoints } from './checkpoints.js';
+import { GeneratedRows } from './generated-rows.js';
 import { JobRows } from './job-rows.js';
 import { LexicalSearch } from './lexical-search.js';
 import { MirrorSize } from './mirror-size.js';
@@ -22,6 +23,7 @@ export class MirrorParts {
   readonly scripts;
   readonly texts;
   readonly apis;
+  readonly generated;
   readonly callSites;
   readonly lexical;
   readonly side;
@@ -43,7 +45,8 @@ export class MirrorParts {
     this.generations = generations;
     this.scripts = new ScriptReader(database, tombstones);
     this.texts = new TextReader(database, tombstones);
-    this.apis = new ApiReader(database, tombstones);
+    this.generated = new GeneratedRows(database, index);
+    this.apis = new ApiReader(database, tombstones, this.generated);
     this.callSites = new CallSites(database, tombstones);
     this.lexical = new LexicalSearch(database, () => generations.current());
     this.side = new SideRecords(database);

@@ -212,4 +212,34 @@ CREATE TABLE job (
 CREATE INDEX job_by_state ON job (state);
 `;
 
-export const MIGRATIONS: readonly string[] = [VERSION_1];
+const VERSION_2 = `
+-- what a model wrote where authors left a gap, one row for a class or a member; it holds for one text of the script
+CREATE TABLE generated_documentation (
+  id INTEGER PRIMARY KEY,
+  script_id INTEGER NOT NULL REFERENCES script (id) ON DELETE CASCADE,
+  api TEXT NOT NULL,
+  -- null for the class
+  member TEXT,
+  text TEXT NOT NULL,
+  content_hash TEXT NOT NULL,
+  model TEXT NOT NULL,
+  written_at TEXT NOT NULL
+);
+CREATE UNIQUE INDEX generated_documentation_by_script
+  ON generated_documentation (script_id, api, ifnull(member, ''));
+
+-- apart from api_search, so that a search without it gives what it gave before any was written
+CREATE VIRTUAL TABLE generated_search USING fts5 (
+  text,
+  content = 'generated_documentation', content_rowid = 'id',
+  tokenize = "unicode61 remove_diacritics 2 tokenchars '_$'"
+);
+CREATE TRIGGER generated_documentation_came AFTER INSERT ON generated_documentation BEGIN
+  INSERT INTO generated_search (rowid, text) VALUES (new.id, new.text);
+END;
+CREATE TRIGGER generated_documentation_went AFTER DELETE ON generated_documentation BEGIN
+  INSERT INTO generated_search (generated_search, rowid, text) VALUES ('delete', old.id, old.text);
+END;
+`;
+
+export const MIGRATIONS: readonly string[] = [VERSION_1, VERSION_2];

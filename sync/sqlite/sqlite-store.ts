@@ -11,6 +11,7 @@ import type {
   UnlinkedScript,
   WriterHolder,
 } from '../store.js';
+import type { WrittenDocumentation } from '../written-documentation.js';
 import type { Batch } from './batch.js';
 import { isSideTable } from './side-records.js';
 import { SqliteReader } from './sqlite-reader.js';
@@ -134,6 +135,20 @@ export class SqliteStore extends SqliteReader implements Store {
       for (const item of items) this.parts.callSites.write(item, batch);
     });
     return { generation };
+  }
+
+  async applyDocumentation(
+    items: readonly WrittenDocumentation[],
+  ): Promise<{ generation: number; stored: number }> {
+    const { result, generation } = await this.#write(
+      (batch) => items.filter((item) => this.parts.generated.write(item, batch)).length,
+    );
+    return { generation, stored: result };
+  }
+
+  async removeDocumentation(): Promise<{ generation: number; removed: number }> {
+    const { result, generation } = await this.#write((batch) => this.parts.generated.clear(batch));
+    return { generation, removed: result };
   }
 
   async optimise(): Promise<void> {

@@ -54,6 +54,8 @@ export async function openThreadStore(options: {
     unlinkedScripts: (limit) => calls.call('unlinkedScripts', limit),
     surfacesNamed: (names) => calls.call('surfacesNamed', names),
     applyCallSites: (items) => calls.call('applyCallSites', items),
+    applyDocumentation: (items) => calls.call('applyDocumentation', items),
+    removeDocumentation: () => calls.call('removeDocumentation'),
     optimise: () => calls.call('optimise'),
     acquireWriter: (holder) => calls.call('acquireWriter', holder),
     joinWriter: (token) => calls.call('joinWriter', token),

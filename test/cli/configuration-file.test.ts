@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { changeConfiguration, loadConfiguration } from '../../cli/configuration-file.js';
 import { DeepCodeSeekError } from '../../domain/index.js';
@@ -65,6 +65,8 @@ describe('the configuration file', () => {
     ['{"sync": {"maxVanishShare": 2}}', 'sync.maxVanishShare', '2'],
     ['{"instances": {"acme": {"url": "ftp://x"}}}', 'instances.acme.url', 'ftp://x'],
     ['{"logLevel": "loud"}', 'logLevel', 'loud'],
+    ['{"context": {"keywords": "magic"}}', 'context.keywords', 'magic'],
+    ['{"context": {"roots": ["/srv", "src"]}}', 'context.roots.1', 'src'],
   ])('%s is refused with the key and the value', (text, key, value) => {
     write(text);
     const { code, message } = refusal();
@@ -106,6 +108,27 @@ describe('the configuration file', () => {
     });
     expect(suggest).toMatchObject({ threshold: 0.1, alreadyNamed: false });
     expect(training).toMatchObject({ automatic: false, changedShare: 0.3, intervalHours: 24 });
+  });
+
+  it('takes folders from the environment, separated as those of PATH are', () => {
+    expect(loadConfiguration(home, {}).context).toEqual({
+      keywords: 'static',
+      keywordTimeoutMs: 3_000,
+      roots: [],
+    });
+    const { context } = loadConfiguration(home, {
+      DEEPCODESEEK_CONTEXT_KEYWORDS: 'chat',
+      DEEPCODESEEK_CONTEXT_KEYWORD_TIMEOUT_MS: '500',
+      DEEPCODESEEK_CONTEXT_ROOTS: ['/srv/a', '/srv/b c', ''].join(delimiter),
+    });
+    expect(context).toEqual({
+      keywords: 'chat',
+      keywordTimeoutMs: 500,
+      roots: ['/srv/a', '/srv/b c'],
+    });
+    expect(() => loadConfiguration(home, { DEEPCODESEEK_CONTEXT_ROOTS: 'src' })).toThrow(
+      'context.roots.0',
+    );
   });
 
   it('names a bad environment value like any other', () => {

@@ -268,7 +268,9 @@ describe('the OpenAPI document', () => {
   it('says what a job of each kind may be told', async () => {
     const { components } = await get('/openapi.json', documentSchema);
     const startJob = JSON.stringify(components.schemas['StartJob']);
-    expect(startJob).toContain('`evaluate`: name, dataset, systems, views, division.');
+    expect(startJob).toContain(
+      '`evaluate`: name, dataset, systems, views, division, withoutGeneratedDocumentation, expansion.',
+    );
     for (const kind of jobKindSchema.options) expect(startJob).toContain(`\`${kind}\`: `);
   });
 

@@ -1,5 +1,5 @@
 import type { DestinationStream } from 'pino';
-import type { InstanceSecrets } from '../../connector/index.js';
+import type { Environment, InstanceSecrets } from '../../connector/index.js';
 import type { Configuration } from '../../domain/index.js';
 
 export interface ServiceOptions {
@@ -15,6 +15,8 @@ export interface ServiceOptions {
   readonly port?: number;
   /** Who is meant when a request names no instance; needed only where there are several. */
   readonly defaultInstance?: string;
+  /** Where the key of the model and its proxies are looked up; the process's own when absent. */
+  readonly environment?: Environment;
   /** Whether it syncs the configured instances by itself. */
   readonly watch: boolean;
   /** Where the log goes; standard error when absent. */

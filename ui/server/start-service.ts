@@ -13,6 +13,7 @@ import { createInstances } from './instances/instances.js';
 import { instanceFigures } from './monitoring/instance-figures.js';
 import { serviceLog } from './monitoring/service-log.js';
 import { createServiceMetrics } from './monitoring/service-metrics.js';
+import { openServiceExpander } from './open-service-expander.js';
 import { routeTable } from './routes/route-table.js';
 import type { Service, ServiceOptions } from './service-options.js';
 import { repeat } from './repeat.js';
@@ -26,7 +27,8 @@ const MAX_CONNECTIONS = 1_000;
 
 /**
  * Starts the service and resolves when it listens; `ready` tells when it can suggest.
- * Throws TOKEN_REQUIRED for an address beyond loopback without a token, PORT_TAKEN, or ADDRESS_UNUSABLE.
+ * Throws TOKEN_REQUIRED for an address beyond loopback without a token, PORT_TAKEN or ADDRESS_UNUSABLE, and what
+ * `openServiceExpander` throws.
  */
 export async function startService(options: ServiceOptions): Promise<Service> {
   const host = options.host ?? options.configuration.server.host;
@@ -42,13 +44,20 @@ export async function startService(options: ServiceOptions): Promise<Service> {
 
   const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: 10_000 });
   server.maxConnections = MAX_CONNECTIONS;
-  const url = await listen(server, host, options.port ?? options.configuration.server.port);
+  const expander = await openServiceExpander(options);
+  const url = await listen(server, host, options.port ?? options.configuration.server.port).catch(
+    (error: unknown) => {
+      expander?.close();
+      throw error;
+    },
+  );
 
   const instances = createInstances({ service: options, serviceUrl: url, log });
   const routes = routeTable({
     instances,
     metrics,
     service: options,
+    expander,
     figures: () => instanceFigures(instances),
     version: ownVersion(),
   });
@@ -68,7 +77,8 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     application(request, response);
   });
   await instances.open();
-  log.info({ url, tokenDemanded: token !== null }, 'listening');
+  const { expansion } = options.configuration.suggest;
+  log.info({ url, tokenDemanded: token !== null, expansion }, 'listening');
 
   let markReady: () => void = () => undefined;
   const ready = new Promise<void>((resolve) => {
@@ -92,6 +102,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   async function end(): Promise<void> {
     log.info('closing');
     await drain({ server, inFlight, streams, stopping, withinMs: DRAIN_MS });
+    expander?.close();
     await following.stop();
     await instances.close();
     metrics.close();

@@ -6,6 +6,7 @@ import { createError, type Evidence } from '../../../domain/index.js';
 import type { ShardSet } from '../../../sync/index.js';
 import type { ScriptEntry } from '../../mirror-index/entries.js';
 import type { MirrorIndex } from '../../mirror-index/mirror-index.js';
+import { EXPANSION_WEIGHT } from '../../question/expansion-sight.js';
 import type { QueryContext } from '../../question/query-context.js';
 import { compareText } from '../../best-apis.js';
 import { topApis, type Retriever, type RetrieverInput } from '../../retriever.js';
@@ -15,6 +16,7 @@ import type { RipgrepSearcher } from './ripgrep-searcher.js';
 
 const LIMIT = 80;
 const MAX_PATTERNS = 12;
+const MAX_EXPANSION_PATTERNS = 6;
 const SHORTEST_PATTERN = 4;
 /** An identifier in more scripts than this (or this share of them) says nothing of where to look. */
 const MAX_SCRIPTS = 60;
@@ -27,6 +29,8 @@ const NEAR_LINES = 12;
 const DEFINITION_WEIGHT = 0.5;
 /** Scripts that the patterns stand in, all together: what is read of the output stays some hundred kilobytes. */
 const MAX_SCRIPTS_IN_ALL = 200;
+/** Those of the expansion have room of their own: what is in sight is searched for all the same. */
+const MAX_EXPANSION_SCRIPTS_IN_ALL = 100;
 /** Only one script that repeats a word endlessly gets there; a bound that is often met would cut by what stands first. */
 const MAX_LINES_PER_FILE = 3_000;
 const MAX_BYTES = 8_000_000;
@@ -58,7 +62,7 @@ export function createGrepRetriever({ searcher, instance, shards }: GrepOptions)
       return {
         ranking: topApis(scores, input, LIMIT),
         signals: [{ name: 'grep', scores }],
-        evidence: (api) => grepEvidence(found.get(api)),
+        evidence: (api) => grepEvidence(found.get(api), context),
       };
     },
   };
@@ -78,17 +82,31 @@ export function createGrepRetriever({ searcher, instance, shards }: GrepOptions)
   }
 }
 
-/** The rarest identifiers in sight, those left out that are in so many scripts that they say nothing. */
+/** The rarest identifiers in sight, and fewer of the expansion, which weigh less. */
 function rarePatterns(index: MirrorIndex, context: QueryContext): readonly RareIdentifier[] {
-  const others = index.scripts.count - context.exclusion.scripts.length;
+  const { exclusion, expansion } = context;
+  const widening = { identifiers: expansion, exclusion };
+  return [
+    ...tellingPatterns(index, context, MAX_SCRIPTS_IN_ALL).slice(0, MAX_PATTERNS),
+    ...tellingPatterns(index, widening, MAX_EXPANSION_SCRIPTS_IN_ALL)
+      .slice(0, MAX_EXPANSION_PATTERNS)
+      .map((pattern) => ({ ...pattern, rarity: pattern.rarity * EXPANSION_WEIGHT })),
+  ];
+}
+
+/** The rarest first, those left out that are in so many scripts that they say nothing. */
+function tellingPatterns(
+  index: MirrorIndex,
+  words: Pick<QueryContext, 'identifiers' | 'exclusion'>,
+  mostInAll: number,
+): readonly RareIdentifier[] {
+  const others = index.scripts.count - words.exclusion.scripts.length;
   const most = Math.max(FEWEST_SCRIPTS, Math.min(MAX_SCRIPTS, others * MAX_SHARE));
   let inAll = 0;
-  return rarestIdentifiers(index, context, SHORTEST_PATTERN)
-    .filter(({ scripts }) => {
-      inAll += scripts;
-      return scripts <= most && inAll <= MAX_SCRIPTS_IN_ALL;
-    })
-    .slice(0, MAX_PATTERNS);
+  return rarestIdentifiers(index, words, SHORTEST_PATTERN).filter(({ scripts }) => {
+    inAll += scripts;
+    return scripts <= most && inAll <= mostInAll;
+  });
 }
 
 function locate(
@@ -146,12 +164,16 @@ function addVotes(
   }
 }
 
-function grepEvidence(line: FoundLine | undefined): readonly Evidence[] {
+function grepEvidence(
+  line: FoundLine | undefined,
+  { expansion }: QueryContext,
+): readonly Evidence[] {
   if (line === undefined) return [];
+  const origin = expansion.includes(line.word) ? ' of the expanded query' : '';
   return [
     {
       source: 'grep',
-      text: `"${line.word}" stands near it in ${line.script.name}`,
+      text: `"${line.word}"${origin} stands near it in ${line.script.name}`,
       script: line.script.name,
       line: line.line,
     },

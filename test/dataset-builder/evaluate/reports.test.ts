@@ -1,22 +1,39 @@
 import { describe, expect, it } from 'vitest';
+import { ablationFigures } from '../../../dataset-builder/evaluate/ablation-figures.js';
 import { systemFigures, comparisons } from '../../../dataset-builder/evaluate/system-figures.js';
 import { htmlReport, textReport, type EvaluationReport } from '../../../dataset-builder/index.js';
 import { toyOutcome } from './toy-questions.js';
 
 const outcomes = [
-  toyOutcome({ bm25: 9, learned: 1 }, { script: 'one', table: 'sysevent_script_action' }),
-  toyOutcome({ bm25: 2, learned: 7 }, { script: 'two', callers: 12, intent: 'unclear' }),
-  toyOutcome({ bm25: Infinity, learned: 2 }, { script: 'three', callers: 2 }),
+  toyOutcome(
+    { bm25: 9, learned: 1 },
+    { id: 'one', script: 'one', table: 'sysevent_script_action' },
+  ),
+  toyOutcome({ bm25: 2, learned: 7 }, { id: 'two', script: 'two', callers: 12, intent: 'unclear' }),
+  toyOutcome({ bm25: Infinity, learned: 2 }, { id: 'three', script: 'three', callers: 2 }),
 ];
 const systems = systemFigures(outcomes, ['bm25', 'learned'], ['both']);
 const [first] = systems;
+/** The same questions, in another order. */
+const poorer = [
+  toyOutcome({ bm25: Infinity, learned: 2 }, { id: 'three', script: 'three' }),
+  toyOutcome({ bm25: 9, learned: 6 }, { id: 'one', script: 'one' }),
+  toyOutcome({ bm25: 2, learned: 7 }, { id: 'two', script: 'two' }),
+];
 const report: EvaluationReport = {
   instance: 'a<b',
   generation: 7,
   examples: { given: 4_000, asked: 3 },
+  generated: { apis: 1_234, counted: true },
+  expansion: { mode: 'description', model: 'coder', questions: 3, expanded: 2 },
   holdOut: { by: 'scope', parts: 8 },
   systems,
   comparisons: comparisons(outcomes, ['bm25', 'learned'], ['both']),
+  ablations: ablationFigures(
+    { what: 'generated documentation', with: outcomes, without: poorer },
+    ['bm25', 'learned'],
+    ['both'],
+  ),
   candidates: [
     {
       view: 'both',
@@ -48,6 +65,11 @@ describe('the text of an evaluation', () => {
     'Which API, code on both sides in view (3 questions)',
     'learned: 8 scopes, each ranked by trees trained on the others',
     'top-5 of learned against bm25: 33.3 points',
+    'What a model wrote to document 1,234 APIs counts.',
+    'Queries widened by a description, written by coder: 2 of 3 questions',
+    'With generated documentation and without, code on both sides in view',
+    'top-5 of learned with it against without: 33.3 points',
+    'top-5 of bm25 with it against without: 0.0 points',
     'Which member of a known class',
     '1 question asked for no API',
   ])('says %s', (part) => {
@@ -70,7 +92,12 @@ describe('the text of an evaluation', () => {
       members: [],
       reliability: [],
       comparisons: [],
+      ablations: [],
+      generated: null,
+      expansion: null,
     });
+    expect(short).not.toContain('without');
+    expect(short).not.toContain('widened');
     expect(short).not.toContain('member');
     expect(short).not.toContain('probabilities');
   });
@@ -88,7 +115,13 @@ describe('the page of an evaluation', () => {
     expect(html).toContain('Evaluation of a&lt;b');
     expect(html).not.toContain('a<b');
     expect(html.match(/<svg /g)?.length).toBeGreaterThanOrEqual(4);
-    for (const caption of ['learned by group', 'Candidates and time', 'NDCG@10', 'Which member']) {
+    for (const caption of [
+      'learned by group',
+      'Candidates and time',
+      'NDCG@10',
+      'Which member',
+      'With generated documentation and without',
+    ]) {
       expect(html).toContain(caption);
     }
   });

@@ -31,6 +31,7 @@ function api(fields: Partial<Pick<ScriptRecord, 'access' | 'callerAccess'>> = {}
     active: true,
     policy: 'none',
     description: '',
+    generated: null,
     generation: 1,
     ...fields,
   };

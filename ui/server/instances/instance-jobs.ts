@@ -32,6 +32,7 @@ export async function openJobs(options: {
       configuration: own,
       sync: configuration.sync,
       secrets: await secretsOf(instance),
+      model: configuration.model,
     }),
   });
   const schedule =

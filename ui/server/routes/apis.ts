@@ -1,10 +1,20 @@
 import { z } from 'zod';
-import { createApiDirectory, inheritedMembers } from '../../../analysis/index.js';
-import { createError } from '../../../domain/index.js';
+import {
+  createApiDirectory,
+  inheritedMembers,
+  type InheritedMember,
+} from '../../../analysis/index.js';
+import { classDocumentation, createError, memberDocumentation } from '../../../domain/index.js';
 import type { CallSite } from '../../../domain/index.js';
 import type { Store, StoredApi } from '../../../sync/index.js';
 import { jsonRoute, none, type Route } from '../routing/route.js';
-import { apiDetailsSchema, apiSchema, type Caller } from '../schemas/api.js';
+import {
+  apiDetailsSchema,
+  apiSchema,
+  type Api,
+  type ApiDetails,
+  type Caller,
+} from '../schemas/api.js';
 import { instanceQuery, pagedQuery, pageSchema, storePage } from '../schemas/paging.js';
 import { findHost } from './find-host.js';
 import type { RouteDependencies } from './route-dependencies.js';
@@ -34,13 +44,15 @@ export function apiRoutes({ instances }: RouteDependencies): Route[] {
       querySchema: apisQuery,
       bodySchema: none,
       answerSchema: pageSchema(apiSchema),
-      handle({ query }, context) {
+      async handle({ query }, context) {
         const { scope, search } = query;
         const filter = {
           ...(scope === undefined ? {} : { scope }),
           ...(search === undefined ? {} : { search }),
         };
-        return findHost(instances, query, context).store.apis(filter, storePage(query));
+        const { store } = findHost(instances, query, context);
+        const { items, next } = await store.apis(filter, storePage(query));
+        return { items: items.map(answeredApi), next };
       },
     }),
     jsonRoute({
@@ -58,21 +70,34 @@ export function apiRoutes({ instances }: RouteDependencies): Route[] {
         const { store } = findHost(instances, query, context);
         const api = await store.api(path.api);
         if (api === null) throw await unknownApi(store, path.api);
-        const directory = createApiDirectory(
-          (await chainOf(store, api)).map(({ surface }) => surface),
-        );
+        const chain = await chainOf(store, api);
+        const directory = createApiDirectory(chain.map(({ surface }) => surface));
         const sites = await store.callSites(
           { api: path.api },
           storePage({ after: query.callersAfter, limit: query.callersLimit }),
         );
         return {
-          api,
-          members: inheritedMembers(path.api, directory),
+          api: answeredApi(api),
+          members: inheritedMembers(path.api, directory).map((each) => answeredMember(each, chain)),
           callers: { items: await callersOf(store, sites.items), next: sites.next },
         };
       },
     }),
   ];
+}
+
+function answeredApi(api: StoredApi): Api {
+  const { text, origin } = classDocumentation(api);
+  return { ...api, documentation: text, documentationOrigin: origin };
+}
+
+function answeredMember(
+  { member, definedIn }: InheritedMember,
+  chain: readonly StoredApi[],
+): ApiDetails['members'][number] {
+  const definition = chain.find(({ surface }) => surface.api === definedIn);
+  const { text, origin } = memberDocumentation(member, definition?.generated ?? null);
+  return { member, definedIn, documentation: text, documentationOrigin: origin };
 }
 
 async function unknownApi(store: Store, api: string): Promise<Error> {

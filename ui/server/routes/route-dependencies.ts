@@ -1,4 +1,5 @@
 /** What the handlers of the routes work with. */
+import type { Expander } from '../../../predictor/index.js';
 import type { Instances } from '../instances/instances.js';
 import type { InstanceFigures, ServiceMetrics } from '../monitoring/service-metrics.js';
 import type { ServiceOptions } from '../service-options.js';
@@ -7,6 +8,8 @@ export interface RouteDependencies {
   readonly instances: Instances;
   readonly metrics: ServiceMetrics;
   readonly service: ServiceOptions;
+  /** What widens the queries of suggestions; null where nothing does. */
+  readonly expander: Expander | null;
   readonly figures: () => Promise<readonly InstanceFigures[]>;
   readonly version: string;
 }

@@ -4,6 +4,7 @@ import {
   suggestAnswerSchema,
   suggestQuestionSchema,
 } from '../../../domain/index.js';
+import { suggestExpanded } from '../../../predictor/index.js';
 import { parsePart } from '../routing/parse-part.js';
 import { jsonRoute, none, type Route } from '../routing/route.js';
 import { instanceQuery } from '../schemas/paging.js';
@@ -24,7 +25,12 @@ const suggestQuery = instanceQuery.extend({
 });
 
 /** The main job: a question in, ranked suggestions out. */
-export function suggestRoutes({ instances, metrics, service }: RouteDependencies): Route[] {
+export function suggestRoutes({
+  instances,
+  metrics,
+  service,
+  expander,
+}: RouteDependencies): Route[] {
   const defaults = service.configuration.suggest;
   return [
     jsonRoute({
@@ -44,7 +50,7 @@ export function suggestRoutes({ instances, metrics, service }: RouteDependencies
         });
         const startedAt = performance.now();
         try {
-          const answer = await host.predictor().suggest(body, {
+          const answer = await suggestExpanded(host.predictor(), expander, body, {
             limit: body.limit ?? defaults.limit,
             threshold: defaults.threshold,
             alreadyNamed: defaults.alreadyNamed,

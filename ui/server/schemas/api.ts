@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { documentationOriginSchema } from '../../../domain/index.js';
 
 const rangeSchema = z
   .strictObject({
@@ -65,6 +66,15 @@ const surfaceSchema = z
   })
   .meta({ id: 'ApiSurface' });
 
+const generatedSchema = z
+  .strictObject({
+    model: z.string(),
+    writtenAt: z.string(),
+    text: z.string(),
+    members: z.array(z.strictObject({ name: z.string(), text: z.string() })).readonly(),
+  })
+  .meta({ id: 'GeneratedDocumentation' });
+
 export const apiSchema = z
   .strictObject({
     surface: surfaceSchema,
@@ -74,6 +84,13 @@ export const apiSchema = z
     active: z.boolean(),
     policy: z.enum(['none', 'read', 'protected']),
     description: z.string(),
+    documentation: z.string().meta({
+      description: "Of the class: its author's words, else a model's.",
+    }),
+    documentationOrigin: documentationOriginSchema,
+    generated: generatedSchema.nullable().meta({
+      description: 'What a model wrote for the text that the script has now, or null.',
+    }),
     generation: z.int(),
   })
   .meta({ id: 'Api' });
@@ -95,11 +112,20 @@ const callerSchema = z
   .meta({ id: 'Caller' });
 export type Caller = z.output<typeof callerSchema>;
 
+export type Api = z.output<typeof apiSchema>;
+
 export const apiDetailsSchema = z
   .strictObject({
     api: apiSchema,
     members: z
-      .array(z.strictObject({ member: memberSchema, definedIn: z.string() }))
+      .array(
+        z.strictObject({
+          member: memberSchema,
+          definedIn: z.string(),
+          documentation: z.string(),
+          documentationOrigin: documentationOriginSchema,
+        }),
+      )
       .readonly()
       .meta({ description: 'Its own members, then the inherited ones.' }),
     callers: z.strictObject({
@@ -108,3 +134,4 @@ export const apiDetailsSchema = z
     }),
   })
   .meta({ id: 'ApiDetails' });
+export type ApiDetails = z.output<typeof apiDetailsSchema>;

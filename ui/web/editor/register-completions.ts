@@ -63,9 +63,11 @@ function completionOf(
   };
 }
 
-function documentationOf({ signature, documentation, evidence }: Suggestion): string {
+function documentationOf(suggestion: Suggestion): string {
+  const { signature, documentation, documentationOrigin, evidence } = suggestion;
+  const origin = documentationOrigin === 'generated' ? ' *(generated)*' : '';
   const reasons = evidence.slice(0, 3).map(({ text }) => `- ${plain(text)}`);
-  return ['```javascript', signature, '```', plain(documentation), ...reasons].join('\n');
+  return ['```javascript', signature, '```', plain(documentation) + origin, ...reasons].join('\n');
 }
 
 /** Text that means itself in Markdown. */

@@ -40,6 +40,9 @@ export function suggestionDetails(
       'p',
       { class: documentation === '' ? 'documentation none' : 'documentation' },
       documentation === '' ? 'Nobody has documented it.' : documentation,
+      suggestion.documentationOrigin === 'generated'
+        ? element('span', { class: 'origin', title: 'Written by a model' }, ' generated')
+        : null,
     ),
     ...section(
       'Used like this',

@@ -1,0 +1,72 @@
+/** The command line of the measurement. */
+import { statSync } from 'node:fs';
+import { Command } from 'commander';
+import { z } from 'zod';
+import { CURSORS, VIEWS } from './question.js';
+import { LANGUAGES } from './sampling/index.js';
+
+export const VARIANTS = ['naive', 'no-bm25', 'no-merge', 'full'] as const;
+
+const whole = (least: number): z.ZodType<number, string> =>
+  z
+    .string()
+    .regex(/^-?\d+$/, 'a whole number')
+    .transform(Number)
+    .pipe(z.int().min(least));
+
+const listOf = <Name extends string>(
+  names: readonly [Name, ...Name[]],
+): z.ZodType<readonly Name[], string> =>
+  z
+    .string()
+    .transform((text) => text.split(',').filter((name) => name !== ''))
+    .pipe(z.array(z.enum(names)));
+
+const argumentsSchema = z.strictObject({
+  folder: z
+    .string()
+    .refine((path) => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true, {
+      error: ({ input }) => `${String(input)} is no folder`,
+    }),
+  positions: whole(1),
+  seed: whole(0),
+  languages: listOf(LANGUAGES),
+  minLines: whole(0),
+  cursor: z.enum(CURSORS),
+  view: z.enum(VIEWS),
+  variants: listOf(VARIANTS),
+  budget: whole(1),
+  top: whole(1),
+  complete: z.boolean().default(false),
+  record: z.boolean().default(false),
+  home: z.string().optional(),
+  json: z.string().min(1).optional(),
+  positionsOnly: z.string().min(1).optional(),
+});
+
+export type Arguments = z.output<typeof argumentsSchema>;
+
+/** Ends the process with the reason where the command line is not understood. */
+export function readArguments(given: readonly string[]): Arguments {
+  const command = new Command('context')
+    .description('Measures merged code context on a folder of repositories.')
+    .argument('<folder>', 'each folder in it is a repository')
+    .option('--positions <count>', 'the most of a repository', '100')
+    .option('--seed <number>', 'decides which positions', '1')
+    .option('--languages <list>', 'of the files with the calls', LANGUAGES.join(','))
+    .option('--min-lines <count>', 'repositories of fewer lines are left out', '0')
+    .option('--cursor <place>', `${CURSORS.join(' or ')}: what is masked begins there`, 'line')
+    .option('--view <view>', `${VIEWS.join(' or ')}: whether the lines below are seen`, 'before')
+    .option('--variants <list>', 'of the context finder; empty for none', VARIANTS.join(','))
+    .option('--budget <tokens>', 'of one context', '4096')
+    .option('--top <count>', 'the most blocks of one context', '10')
+    .option('--complete', "has the configuration's model complete the lines")
+    .option('--home <folder>', 'of that configuration')
+    .option('--json <file>', 'keeps every outcome')
+    .option('--record', 'keeps the tables in bench/results')
+    .option('--positions-only <file>', 'writes the positions as JSON lines and ends')
+    .parse([...given], { from: 'user' });
+  const parsed = argumentsSchema.safeParse({ ...command.opts(), folder: command.args[0] });
+  if (!parsed.success) return command.error(z.prettifyError(parsed.error));
+  return parsed.data;
+}

@@ -1,0 +1,18 @@
+import type { CompletionQuality, ContextQuality } from '../metrics/index.js';
+import type { Position } from '../sampling/index.js';
+
+/** What one system gave at one position. */
+export interface Outcome extends ContextQuality {
+  readonly tokens: number;
+  readonly blocks: number;
+  readonly ms: number;
+  readonly degraded: readonly string[];
+  /** Null where no line was completed. */
+  readonly completion: CompletionQuality | null;
+}
+
+/** A position with the outcome of every system, by the system's name. */
+export interface MeasuredPosition {
+  readonly position: Position;
+  readonly outcomes: ReadonlyMap<string, Outcome>;
+}
