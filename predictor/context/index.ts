@@ -1,0 +1,10 @@
+export {
+  openContextFinder,
+  type ContextFinder,
+  type ContextFinderOptions,
+  type ContextPlace,
+} from './context-finder.js';
+export type { ContextQuestion } from './find-context.js';
+export { chatKeywords } from './keywords/chat-keywords.js';
+export type { Keyword, KeywordWriter } from './keywords/keyword.js';
+export { countTokens } from './tokens/count-tokens.js';
