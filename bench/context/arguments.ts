@@ -1,40 +1,20 @@
 /** The command line of the measurement. */
-import { statSync } from 'node:fs';
 import { Command } from 'commander';
 import { z } from 'zod';
+import { CONTEXT_VARIANTS } from '../../domain/index.js';
+import { existingFolder, listOf, whole } from './argument-types.js';
 import { CURSORS, VIEWS } from './question.js';
 import { LANGUAGES } from './sampling/index.js';
 
-export const VARIANTS = ['naive', 'no-bm25', 'no-merge', 'full'] as const;
-
-const whole = (least: number): z.ZodType<number, string> =>
-  z
-    .string()
-    .regex(/^-?\d+$/, 'a whole number')
-    .transform(Number)
-    .pipe(z.int().min(least));
-
-const listOf = <Name extends string>(
-  names: readonly [Name, ...Name[]],
-): z.ZodType<readonly Name[], string> =>
-  z
-    .string()
-    .transform((text) => text.split(',').filter((name) => name !== ''))
-    .pipe(z.array(z.enum(names)));
-
 const argumentsSchema = z.strictObject({
-  folder: z
-    .string()
-    .refine((path) => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true, {
-      error: ({ input }) => `${String(input)} is no folder`,
-    }),
+  folder: existingFolder,
   positions: whole(1),
   seed: whole(0),
   languages: listOf(LANGUAGES),
   minLines: whole(0),
   cursor: z.enum(CURSORS),
   view: z.enum(VIEWS),
-  variants: listOf(VARIANTS),
+  variants: listOf(CONTEXT_VARIANTS),
   budget: whole(1),
   top: whole(1),
   complete: z.boolean().default(false),
@@ -57,7 +37,11 @@ export function readArguments(given: readonly string[]): Arguments {
     .option('--min-lines <count>', 'repositories of fewer lines are left out', '0')
     .option('--cursor <place>', `${CURSORS.join(' or ')}: what is masked begins there`, 'line')
     .option('--view <view>', `${VIEWS.join(' or ')}: whether the lines below are seen`, 'before')
-    .option('--variants <list>', 'of the context finder; empty for none', VARIANTS.join(','))
+    .option(
+      '--variants <list>',
+      'of the context finder; empty for none',
+      CONTEXT_VARIANTS.join(','),
+    )
     .option('--budget <tokens>', 'of one context', '4096')
     .option('--top <count>', 'the most blocks of one context', '10')
     .option('--complete', "has the configuration's model complete the lines")

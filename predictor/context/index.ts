@@ -6,5 +6,8 @@ export {
 } from './context-finder.js';
 export type { ContextQuestion } from './find-context.js';
 export { chatKeywords } from './keywords/chat-keywords.js';
-export type { Keyword, KeywordWriter } from './keywords/keyword.js';
+export type { Keyword, KeywordOutcome, KeywordWriter } from './keywords/keyword.js';
+export { rankedDefinitions, type EvidentDefinition } from './ranked-definitions.js';
+export { EVIDENCE, type Evidence } from './ranking/definition-evidence.js';
+export { EVIDENCE_WEIGHTS } from './ranking/evidence-weights.js';
 export { countTokens } from './tokens/count-tokens.js';
