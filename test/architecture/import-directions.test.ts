@@ -89,6 +89,8 @@ function topFolder(path: string): string {
 function isPublicFace(target: string): boolean {
   return (
     target === join(topFolder(target), 'index.js') ||
-    target === join('connector', 'demo-instance', 'index.js')
+    target === join('connector', 'demo-instance', 'index.js') ||
+    // Apart from the predictor, which loads far more than a command about a folder needs.
+    target === join('predictor', 'context', 'index.js')
   );
 }
