@@ -6,6 +6,8 @@ import { existingFolder, listOf, whole } from './argument-types.js';
 import { CURSORS, VIEWS } from './question.js';
 import { LANGUAGES } from './sampling/index.js';
 
+const KEYWORDS = ['static', 'chat'] as const;
+
 const argumentsSchema = z.strictObject({
   folder: existingFolder,
   positions: whole(1),
@@ -15,6 +17,7 @@ const argumentsSchema = z.strictObject({
   cursor: z.enum(CURSORS),
   view: z.enum(VIEWS),
   variants: listOf(CONTEXT_VARIANTS),
+  keywords: z.enum(KEYWORDS),
   budget: whole(1),
   top: whole(1),
   complete: z.boolean().default(false),
@@ -41,6 +44,11 @@ export function readArguments(given: readonly string[]): Arguments {
       '--variants <list>',
       'of the context finder; empty for none',
       CONTEXT_VARIANTS.join(','),
+    )
+    .option(
+      '--keywords <writer>',
+      `${KEYWORDS.join(' or ')}: the code, or the configuration's model`,
+      'static',
     )
     .option('--budget <tokens>', 'of one context', '4096')
     .option('--top <count>', 'the most blocks of one context', '10')

@@ -29,8 +29,9 @@ export function recordResults(options: Arguments, measured: MeasuredFolder, repo
 
 /** Every position with the outcome of each system, and the report. */
 export function writeOutcomes(file: string, { positions }: MeasuredFolder, report: Report): void {
-  const outcomes = positions.map(({ position, outcomes }) => ({
+  const outcomes = positions.map(({ position, outcomes, keywords }) => ({
     ...position,
+    keywords,
     outcomes: Object.fromEntries(outcomes),
   }));
   writeFileSync(file, jsonText({ report, positions: outcomes }));
@@ -47,6 +48,7 @@ function flagsOf(options: Arguments): readonly string[] {
     `--variants ${options.variants.join(',')}`,
     `--budget ${String(options.budget)}`,
     `--top ${String(options.top)}`,
+    `--keywords ${options.keywords}`,
     ...(options.complete ? ['--complete'] : []),
   ];
 }

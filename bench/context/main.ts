@@ -3,13 +3,15 @@
  * `node scripts/build.mjs && node dist/bench/context/main.js FOLDER`; `--help` lists the options.
  */
 import { writeFileSync } from 'node:fs';
+import { chatKeywords, countTokens, openContextFinder } from '../../predictor/context/index.js';
 import { readArguments, type Arguments } from './arguments.js';
-import { openCompletionModel, type CompletionModel } from './completion/index.js';
+import { openConfiguredModel } from './configured-model.js';
 import { recordResults, writeOutcomes } from './keep-results.js';
 import { measureFolder } from './measure-folder.js';
 import { makeReport, reportText } from './outcome/index.js';
+import { planRequests } from './plan-requests.js';
 import { readRepository, repositoriesIn, samplePositions } from './sampling/index.js';
-import { WindowIndex, windowSystem } from './systems/index.js';
+import { finderSystem, WindowIndex, windowSystem } from './systems/index.js';
 
 const BASELINE = 'bm25-windows';
 
@@ -25,11 +27,16 @@ function writePositions({ folder, minLines, ...sampling }: Arguments, file: stri
   writeFileSync(file, positions.map((position) => `${JSON.stringify(position)}\n`).join(''));
 }
 
-async function measure({ budget, top, complete, home, json, record }: Arguments): Promise<void> {
-  const model = complete ? await openCompletionModel(home, process.env) : null;
+async function measure({ variants, ...given }: Arguments): Promise<void> {
+  const { budget, top, complete, keywords, home, json, record } = given;
+  const asksModel = complete || keywords === 'chat';
+  const model = asksModel ? await openConfiguredModel(home, process.env) : null;
+  const finder = await openContextFinder();
   const limits = { budgetTokens: budget, top };
   try {
-    if (model !== null) sayWhatIsSent(model);
+    const requests =
+      model === null ? null : planRequests(options, repositoriesIn(options.folder).length, model);
+    requests?.sent.forEach(note);
     const measured = await measureFolder(options, {
       systemsFor({ files }) {
         const index = new WindowIndex(files);
@@ -37,10 +44,15 @@ async function measure({ budget, top, complete, home, json, record }: Arguments)
           windowSystem(BASELINE, index, limits, countTokens),
           // As many windows as the budget holds, whatever `top` says.
           windowSystem(`${BASELINE}-any-count`, index, { ...limits, top: Infinity }, countTokens),
+          ...variants.map((variant) => finderSystem(finder, variant, limits)),
         ];
       },
       countTokens,
-      model,
+      model: requests?.completing ?? null,
+      writeKeywords:
+        keywords === 'chat' && model !== null
+          ? chatKeywords({ model: model.endpoint, timeoutMs: model.keywordTimeoutMs })
+          : null,
       note,
     });
     const compared = { subject: 'full', baseline: BASELINE };
@@ -53,17 +65,6 @@ async function measure({ budget, top, complete, home, json, record }: Arguments)
   }
 }
 
-function sayWhatIsSent({ endpoint, maxRequests }: CompletionModel): void {
-  note(
-    `Up to ${String(maxRequests)} requests to ${endpoint.model} at ${endpoint.address}: 60 lines before the cursor and the context, source code in both.`,
-  );
-}
-
 function note(line: string): void {
   process.stderr.write(`${line}\n`);
-}
-
-/** Four characters a token. */
-function countTokens(text: string): number {
-  return Math.ceil(text.length / 4);
 }

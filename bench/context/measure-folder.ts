@@ -1,6 +1,7 @@
 /** Measures all repositories of a folder, one after the other. */
 import type { ChatModel } from '../../domain/index.js';
-import type { CompletionModel } from './completion/index.js';
+import type { KeywordWriter } from '../../predictor/context/index.js';
+import type { ConfiguredModel } from './configured-model.js';
 import { evenly } from './evenly.js';
 import { measureRepository } from './measure-repository.js';
 import type { MeasuredPosition } from './outcome/index.js';
@@ -25,7 +26,10 @@ export interface FolderMeasuring {
   /** The same names for every repository. */
   readonly systemsFor: (repository: Repository) => readonly ContextSystem[];
   readonly countTokens: TokenCounter;
-  readonly model: CompletionModel | null;
+  /** Completes lines; null for none. */
+  readonly model: Pick<ConfiguredModel, 'endpoint' | 'maxRequests'> | null;
+  /** Asked once at each position; null for none. */
+  readonly writeKeywords: KeywordWriter | null;
   readonly note: (line: string) => void;
 }
 
@@ -38,7 +42,7 @@ export interface MeasuredFolder {
 
 export async function measureFolder(
   options: FolderOptions,
-  { systemsFor, countTokens, model, note }: FolderMeasuring,
+  { systemsFor, countTokens, model, writeKeywords, note }: FolderMeasuring,
 ): Promise<MeasuredFolder> {
   const positions: MeasuredPosition[] = [];
   const repositories: { readonly name: string; readonly lines: number }[] = [];
@@ -58,7 +62,7 @@ export async function measureFolder(
     const modelFor = (position: (typeof sampled)[number]): ChatModel | null =>
       completed.has(position) ? (model?.endpoint ?? null) : null;
     const { cursor, view } = options;
-    const measuring = { cursor, view, countTokens, modelFor };
+    const measuring = { cursor, view, countTokens, modelFor, writeKeywords };
     positions.push(...(await measureRepository(repository, sampled, systems, measuring)));
     repositories.push({ name, lines });
   }
@@ -67,7 +71,7 @@ export async function measureFolder(
 
 /** How many positions of each repository a model completes, once for each system. */
 function completionsOf(
-  { maxRequests }: CompletionModel,
+  { maxRequests }: Pick<ConfiguredModel, 'maxRequests'>,
   systems: number,
   repositories: number,
 ): number {

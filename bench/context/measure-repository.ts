@@ -1,7 +1,8 @@
 import type { ChatModel } from '../../domain/index.js';
+import type { KeywordOutcome, KeywordWriter } from '../../predictor/context/index.js';
 import { measurePosition } from './measure-position.js';
-import type { MeasuredPosition, Outcome } from './outcome/index.js';
-import { questionAt, type Cursor, type View } from './question.js';
+import type { KeywordsAsked, MeasuredPosition, Outcome } from './outcome/index.js';
+import { questionAt, type AskedQuestion, type Cursor, type View } from './question.js';
 import type { Position, Repository, SourceFile } from './sampling/index.js';
 import type { ContextSystem, TokenCounter } from './systems/index.js';
 
@@ -11,6 +12,7 @@ export interface MeasureOptions {
   readonly countTokens: TokenCounter;
   /** For each position the model that completes its line; null for none. */
   readonly modelFor: (position: Position) => ChatModel | null;
+  readonly writeKeywords: KeywordWriter | null;
   readonly onPosition?: (done: number) => void;
 }
 
@@ -22,12 +24,14 @@ export async function measureRepository(
   { files }: Repository,
   positions: readonly Position[],
   systems: readonly ContextSystem[],
-  { cursor, view, countTokens, modelFor, onPosition }: MeasureOptions,
+  { cursor, view, countTokens, modelFor, writeKeywords, onPosition }: MeasureOptions,
 ): Promise<readonly MeasuredPosition[]> {
   const byPath = new Map(files.map((file) => [file.path, file]));
   const measured: MeasuredPosition[] = [];
   for (const [place, position] of positions.entries()) {
-    const question = questionAt(position, fileOf(byPath, position.file), cursor, view);
+    const asked = questionAt(position, fileOf(byPath, position.file), cursor, view);
+    const written = writeKeywords === null ? null : await askForKeywords(writeKeywords, asked);
+    const question = { ...asked, keywords: written?.outcome ?? null };
     const { file, line } = position.definition;
     const definitionLine = fileOf(byPath, file).text.split('\n')[line - 1] ?? '';
     if (place === 0) for (const system of systems) await system.answer(question);
@@ -39,10 +43,25 @@ export async function measureRepository(
         await measurePosition(position, question, definitionLine, system, measuring),
       );
     }
-    measured.push({ position, outcomes });
+    measured.push({ position, outcomes, keywords: written?.asked ?? null });
     onPosition?.(measured.length);
   }
   return measured;
+}
+
+/** Outside the systems, so that their times are comparable and all of them search for the same. */
+async function askForKeywords(
+  writeKeywords: KeywordWriter,
+  question: AskedQuestion,
+): Promise<{ readonly outcome: KeywordOutcome; readonly asked: KeywordsAsked }> {
+  const { file, codeBefore, codeAfter } = question;
+  const started = performance.now();
+  const outcome = await writeKeywords(
+    { file, codeBefore, codeAfter },
+    new AbortController().signal,
+  );
+  const named = outcome.kind === 'keywords' ? outcome.keywords.length : 0;
+  return { outcome, asked: { ms: performance.now() - started, named } };
 }
 
 function turned<Item>(items: readonly Item[], by: number): readonly Item[] {

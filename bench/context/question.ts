@@ -16,6 +16,7 @@ export interface AskedQuestion extends ContextQuestion {
   readonly maskedCode: string;
 }
 
+/** Without keywords. */
 export function questionAt(
   { root, file, line, column }: Position,
   { text, code }: Pick<SourceFile, 'text' | 'code'>,
@@ -32,6 +33,7 @@ export function questionAt(
     file,
     codeBefore: text.slice(0, at),
     codeAfter: view === 'both' ? text.slice(end + 1) : '',
+    keywords: null,
     masked: text.slice(at, end).trimEnd(),
     maskedCode: code.slice(at, end),
   };

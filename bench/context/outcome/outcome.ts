@@ -11,8 +11,17 @@ export interface Outcome extends ContextQuality {
   readonly completion: CompletionQuality | null;
 }
 
+/** What asking a model for keywords gave. */
+export interface KeywordsAsked {
+  readonly ms: number;
+  /** 0 where it named none. */
+  readonly named: number;
+}
+
 /** A position with the outcome of every system, by the system's name. */
 export interface MeasuredPosition {
   readonly position: Position;
   readonly outcomes: ReadonlyMap<string, Outcome>;
+  /** Null where no model was asked. */
+  readonly keywords: KeywordsAsked | null;
 }

@@ -1,3 +1,4 @@
+import { keywordsText, summariseKeywords, type KeywordSummary } from './keyword-summary.js';
 import type { MeasuredPosition } from './outcome.js';
 import {
   clusterKind,
@@ -17,6 +18,8 @@ export interface Report {
   /** Of the system that is measured and of the baseline, for each repository and each kind of call. */
   readonly parts: readonly ReportPart[];
   readonly completions: readonly CompletionSummary[];
+  /** Null where no model was asked for keywords. */
+  readonly keywords: KeywordSummary | null;
 }
 
 export interface ReportPart {
@@ -47,16 +50,18 @@ export function makeReport(
       ...grouped(positions, ({ inTest }) => (inTest ? 'in tests' : 'outside tests')),
     ].map(([part, own]) => partOf(part, own)),
     completions: systems.flatMap((system) => summariseCompletion(system, positions) ?? []),
+    keywords: summariseKeywords(positions),
   };
 }
 
 /** The report as Markdown, without a title. */
-export function reportText({ systems, differences, parts, completions }: Report): string {
+export function reportText({ systems, differences, parts, completions, keywords }: Report): string {
   const rows = parts.flatMap(({ part, summaries }) =>
     summaries.map((summary) => ({ summary, label: `${part}: ${summary.system}` })),
   );
   const sections = [
     "Shares in percent, with 95 % bootstrap intervals over repositories, or over files where there are fewer than eight of those. Degraded: answers of which a part was left undone; own file: answers with blocks of the position's own file.",
+    ...(keywords === null ? [] : [keywordsText(keywords)]),
     systemTable(systems),
     ...(differences.length === 0 ? [] : [differenceTable(differences)]),
     systemTable(

@@ -1,4 +1,5 @@
 /** Anything that gives context for a position: the finder in each variant, and what it is compared with. */
+import type { KeywordOutcome } from '../../../predictor/context/index.js';
 
 export interface ContextQuestion {
   /** Absolute. */
@@ -7,6 +8,8 @@ export interface ContextQuestion {
   readonly file: string;
   readonly codeBefore: string;
   readonly codeAfter: string;
+  /** What a model said to search for; null where none was asked. */
+  readonly keywords: KeywordOutcome | null;
 }
 
 /** Limits of one answer, the same for all systems. */

@@ -1,31 +1,26 @@
-import type { ContextLimits, ContextPiece, ContextSystem } from './context-system.js';
+import type { ContextVariant } from '../../../domain/index.js';
+import type { ContextFinder } from '../../../predictor/context/index.js';
+import type { ContextLimits, ContextSystem } from './context-system.js';
 
-interface FinderQuestion extends ContextLimits {
-  readonly root: string;
-  readonly file: string;
-  readonly codeBefore: string;
-  readonly codeAfter: string;
-}
-
-interface FinderAnswer {
-  readonly blocks: readonly ContextPiece[];
-  readonly degraded: readonly { readonly stage: string; readonly reason: string }[];
-}
-
-/** The context finder in one of its variants. */
-export function finderSystem<Variant extends string>(
-  finder: {
-    find(question: FinderQuestion & { readonly variant: Variant }): Promise<FinderAnswer>;
-  },
-  variant: Variant,
+/** The context finder in one of its variants; where a model wrote keywords, by these. */
+export function finderSystem(
+  finder: ContextFinder,
+  variant: ContextVariant,
   limits: ContextLimits,
 ): ContextSystem {
   return {
     name: variant,
-    async answer({ root, file, codeBefore, codeAfter }) {
-      const question = { root, file, codeBefore, codeAfter, ...limits, variant };
-      const { blocks, degraded } = await finder.find(question);
-      return { blocks, degraded: degraded.map(({ stage, reason }) => `${stage}: ${reason}`) };
+    async answer({ root, keywords: outcome, file, codeBefore, codeAfter }) {
+      const keywords = outcome?.kind === 'keywords' ? outcome.keywords : null;
+      const { blocks, degraded } = await finder.find(
+        { kind: 'folder', root },
+        { file, codeBefore, codeAfter, ...limits, variant, keywords },
+      );
+      const missing = outcome?.kind === 'none' ? [`keywords: ${outcome.reason}`] : [];
+      return {
+        blocks,
+        degraded: [...missing, ...degraded.map(({ stage, reason }) => `${stage}: ${reason}`)],
+      };
     },
   };
 }

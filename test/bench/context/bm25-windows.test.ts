@@ -4,7 +4,7 @@ import { Bm25Index } from '../../../bench/context/systems/bm25-index.js';
 import { WindowIndex, windowSystem } from '../../../bench/context/systems/index.js';
 import { windowTerms } from '../../../bench/context/systems/window-terms.js';
 
-const question = { root: '/r', file: 'own.py', codeAfter: '' };
+const question = { root: '/r', file: 'own.py', codeAfter: '', keywords: null };
 const words = (text: string): number => text.split(/\s+/).length;
 
 function numbered(count: number, text = 'line'): string {

@@ -20,6 +20,7 @@ const question = {
   file: 'b.py',
   codeBefore: 'import ledger\n',
   codeAfter: '',
+  keywords: null,
   masked: position.maskedLine,
   maskedCode: 'total = settle(ledger, "    ", x)  ',
 };

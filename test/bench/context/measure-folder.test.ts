@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { evenly } from '../../../bench/context/evenly.js';
 import { measureFolder, type FolderOptions } from '../../../bench/context/measure-folder.js';
 import { LANGUAGES } from '../../../bench/context/sampling/index.js';
@@ -7,10 +7,8 @@ import {
   windowSystem,
   type ContextSystem,
 } from '../../../bench/context/systems/index.js';
-import { openModelEndpoint, type ModelEndpoint } from '../../../connector/index.js';
-import { configurationSchema } from '../../../domain/index.js';
-import { say, startModelServer } from '../../connector/model-endpoint/model-server.js';
 import { folderOfRepositories } from './folder-of-repositories.js';
+import { localModel } from './local-model.js';
 
 const LIMITS = { budgetTokens: 1_000, top: 10 };
 const words = (text: string): number => text.split(/\s+/).length;
@@ -37,6 +35,7 @@ describe('measuring a folder', () => {
         systemsFor: ({ files }) => [windowSystem('windows', new WindowIndex(files), LIMITS, words)],
         countTokens: words,
         model: null,
+        writeKeywords: null,
         note: () => undefined,
       },
     );
@@ -73,6 +72,7 @@ describe('measuring a folder', () => {
       systemsFor: () => [system('a'), system('b')],
       countTokens: words,
       model: null,
+      writeKeywords: null,
       note: () => undefined,
     });
     expect(asked).toEqual(['a1', 'b1', 'a1', 'b1', 'b2', 'a2']);
@@ -85,6 +85,7 @@ describe('measuring a folder', () => {
       systemsFor: ({ files }) => [windowSystem('windows', new WindowIndex(files), LIMITS, words)],
       countTokens: words,
       model: { endpoint, maxRequests: 6 },
+      writeKeywords: null,
       note: () => undefined,
     });
     expect(systems).toEqual(['windows', 'no context']);
@@ -99,6 +100,7 @@ describe('measuring a folder', () => {
       systemsFor: () => [],
       countTokens: words,
       model: { endpoint, maxRequests: 2 },
+      writeKeywords: null,
       note: () => undefined,
     });
     await expect(measured).rejects.toThrow(/maxRequests is 2.*takes 3/);
@@ -115,20 +117,3 @@ describe('evenly', () => {
     expect(evenly(['a', 'b', 'c', 'd'], count)).toEqual(expected);
   });
 });
-
-async function localModel(
-  answer: string,
-): Promise<{ readonly endpoint: ModelEndpoint; readonly questions: () => number }> {
-  const server = await startModelServer((response) => {
-    say(response, answer);
-  });
-  const { model } = configurationSchema.parse({
-    model: { baseUrl: server.baseUrl, name: 'local' },
-  });
-  const endpoint = await openModelEndpoint({ configuration: model, apiKey: null, environment: {} });
-  onTestFinished(async () => {
-    endpoint.close();
-    await server.close();
-  });
-  return { endpoint, questions: () => server.received.length };
-}

@@ -44,6 +44,7 @@ function measured(
     outcomes: new Map(
       Object.entries(outcomes).map(([system, change]) => [system, { ...OUTCOME, ...change }]),
     ),
+    keywords: null,
   };
 }
 
@@ -118,6 +119,17 @@ describe('a report', () => {
       const widths = new Set(table.split('\n').map((row) => row.split('|').length));
       expect(widths.size).toBe(1);
     }
+  });
+
+  it('says what a model gave that was asked for keywords', () => {
+    expect(report.keywords).toBeNull();
+    const asked = many.map((one, place) => ({
+      ...one,
+      keywords: { ms: place, named: place < 10 ? 0 : 4 },
+    }));
+    const told = makeReport(asked, ['full'], { subject: 'full', baseline: 'naive' });
+    expect(told.keywords).toMatchObject({ asked: 40, answered: 30, keywordsP50: 4, p50Ms: 19 });
+    expect(reportText(told)).toContain('named keywords at 30 of 40 positions');
   });
 
   it('compares nothing where the subject was not measured', () => {

@@ -1,25 +1,28 @@
 import { join } from 'node:path';
-import { loadConfiguration } from '../../../cli/configuration-file.js';
-import { resolveHome } from '../../../cli/home.js';
-import { openModelEndpoint, readModelKey, type ModelEndpoint } from '../../../connector/index.js';
+import { loadConfiguration } from '../../cli/configuration-file.js';
+import { resolveHome } from '../../cli/home.js';
+import { openModelEndpoint, readModelKey, type ModelEndpoint } from '../../connector/index.js';
 
-export interface CompletionModel {
+export interface ConfiguredModel {
   readonly endpoint: ModelEndpoint;
   /** The most requests of one run. */
   readonly maxRequests: number;
+  /** The longest that keywords of a position are waited for. */
+  readonly keywordTimeoutMs: number;
 }
 
 /**
  * The model of the configuration in the home folder, which is found as the command finds it. Throws
  * MODEL_NOT_CONFIGURED and what a configuration or a key that cannot be read throws.
  */
-export async function openCompletionModel(
+export async function openConfiguredModel(
   home: string | undefined,
   environment: NodeJS.ProcessEnv,
-): Promise<CompletionModel> {
+): Promise<ConfiguredModel> {
   const folder = resolveHome(home, environment);
-  const { model: configuration } = loadConfiguration(folder, environment);
+  const { model: configuration, context } = loadConfiguration(folder, environment);
   const apiKey = await readModelKey({ file: join(folder, 'model-secrets.json'), environment });
   const endpoint = await openModelEndpoint({ configuration, apiKey, environment });
-  return { endpoint, maxRequests: configuration.maxRequests };
+  const { maxRequests } = configuration;
+  return { endpoint, maxRequests, keywordTimeoutMs: context.keywordTimeoutMs };
 }
