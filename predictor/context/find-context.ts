@@ -12,6 +12,7 @@ import { findDefinitions } from './definitions/find-definitions.js';
 import type { Keyword } from './keywords/keyword.js';
 import { keywordWords, staticWords } from './keywords/search-words.js';
 import { LANGUAGE_GLOBS } from './language/language.js';
+import { ownCode } from './position/own-code.js';
 import { readPosition } from './position/read-position.js';
 import { rankDefinitions, type RankedDefinition } from './ranking/rank-definitions.js';
 import { countTokens } from './tokens/count-tokens.js';
@@ -51,7 +52,14 @@ export async function findContext(
   const timer = new StageTimer();
   const files = new FileReader(tree);
   const found = await findCandidates(tree, question, { files, timer, signal });
-  const chunks = rankChunks({ ...found, files, variant: question.variant });
+  const isOwn = ownCode(question.codeBefore);
+  const ranked = rankChunks({ ...found, files, variant: question.variant });
+  const copies = new Set(
+    [...new Set(ranked.map(({ file }) => file))].filter((file) =>
+      isOwn(files.read(file)?.lines ?? []),
+    ),
+  );
+  const chunks = ranked.filter(({ file }) => !copies.has(file));
   timer.mark('rank');
   const blocks = fill(chunks, question, files);
   timer.mark('fill');

@@ -1,10 +1,11 @@
 import type { Candidate } from '../definitions/candidate.js';
+import { indentOf } from '../language/definition-line.js';
+import { languageOf } from '../language/language.js';
+import { definitionStretch } from '../language/outline.js';
 import type { FileReader } from '../tree/file-reader.js';
 
 /** Lines of a body that are shown with what stands before it: the start of the documentation, as a rule. */
 const BODY_LINES = 4;
-/** Of a candidate that the outline does not know. */
-const UNKNOWN_LINES = 6;
 const LONGEST_LINE = 400;
 
 export interface Stretch {
@@ -17,10 +18,9 @@ export interface Stretch {
 export function definitionChunk({ file, line }: Candidate, files: FileReader): Stretch | null {
   const read = files.read(file);
   if (read === null || (read.lines[line - 1] ?? '').length > LONGEST_LINE) return null;
-  const found = read.definitions.find((definition) => definition.line === line - 1);
-  const last = read.lines.length - 1;
-  if (found === undefined)
-    return { start: line - 1, end: Math.min(last, line - 1 + UNKNOWN_LINES) };
-  const { start, headEnd, end } = found;
-  return { start, end: Math.min(last, end, headEnd + BODY_LINES) };
+  const { lines } = read;
+  const indent = indentOf(lines[line - 1] ?? '');
+  const options = { indent, language: languageOf(file), bodyLines: BODY_LINES };
+  const { start, end } = definitionStretch(lines, line - 1, options);
+  return { start, end };
 }

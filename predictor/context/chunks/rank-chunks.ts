@@ -1,7 +1,7 @@
 import type { ContextVariant } from '../../../domain/index.js';
 import { codeIdentifiers } from '../position/code-words.js';
 import type { SourcePosition } from '../position/source-position.js';
-import { bm25Scores, countTerms } from '../ranking/bm25.js';
+import { bm25Scores, countTerms, type TermCounts } from '../ranking/bm25.js';
 import { EVIDENCE_WEIGHTS } from '../ranking/evidence-weights.js';
 import { jaccardScores } from '../ranking/jaccard.js';
 import type { RankedDefinition } from '../ranking/rank-definitions.js';
@@ -12,7 +12,7 @@ import { definitionChunk } from './definition-chunk.js';
 import { usageChunks } from './usage-chunks.js';
 
 /** Definitions whose text is read: the rest is too far behind to come into any context. */
-const MOST_READ = 200;
+const MOST_READ = 120;
 /** Of the ranked chunks the better half goes on (Wang et al., GrepRAG, 5.6), and never so few that the budget stays empty. */
 const KEPT = { share: 0.5, least: 60 };
 
@@ -32,30 +32,57 @@ export function rankChunks({
   files,
   variant,
 }: ChunkInput): readonly Chunk[] {
-  const isWeighted = variant === 'full' || variant === 'no-merge';
-  const read = definitions.slice(0, MOST_READ).flatMap(({ candidate, score }) => {
+  const defined = definitions.slice(0, MOST_READ).flatMap(({ candidate, score }): Chunk[] => {
     const stretch = definitionChunk(candidate, files);
     return stretch === null ? [] : [{ file: candidate.file, ...stretch, score }];
   });
-  const uses = usageChunks(usages, files).map((chunk) => ({ ...chunk, score: USE }));
-  const chunks = [...read, ...uses];
-  const terms = chunks.map(({ file, start, end }) =>
-    countTerms(codeIdentifiers((files.read(file)?.lines ?? []).slice(start, end + 1).join('\n'))),
-  );
+  const used = usageChunks(usages, files).map((chunk): Chunk => ({ ...chunk, score: 0 }));
   const query = new Map(
     [...position.near].map(([name, distance]) => [name, 1 / (1 + distance / 8)]),
   );
-  const alike = isWeighted ? bm25Scores(terms, query) : jaccardScores(terms, query);
-  const most = alike.reduce((one, other) => Math.max(one, other), 1e-9);
-  const ranked = chunks.map(({ score, ...chunk }, at): Chunk => {
-    const share = (alike[at] ?? 0) / most;
-    return { ...chunk, score: isWeighted ? score + EVIDENCE_WEIGHTS.bm25 * share : share };
-  });
-  ranked.sort((one, other) => other.score - one.score || orderOf(one, other));
-  return ranked.slice(0, Math.max(KEPT.least, Math.ceil(ranked.length * KEPT.share)));
+  const alike = (chunks: readonly Chunk[], score: typeof bm25Scores): Float64Array =>
+    score(
+      chunks.map((chunk) => termsOf(chunk, files)),
+      query,
+    );
+  if (variant === 'no-bm25' || variant === 'naive') {
+    const chunks = [...defined, ...used];
+    return betterHalf(bestFirst(withScores(chunks, alike(chunks, jaccardScores))));
+  }
+  // What is needed is defined somewhere: uses take the room that definitions leave. Two uses among the first ten blocks
+  // cost three points of definition recall on 330 positions of nine Python packages.
+  const definitionsFirst = betterHalf(weighted(defined, alike(defined, bm25Scores)));
+  const least = definitionsFirst.at(-1)?.score ?? 0;
+  const uses = bestFirst(withScores(used, alike(used, bm25Scores)));
+  return [...definitionsFirst, ...betterHalf(uses).map((use) => ({ ...use, score: least }))];
 }
 
-const USE = -1000;
+function betterHalf(chunks: readonly Chunk[]): readonly Chunk[] {
+  return chunks.slice(0, Math.max(KEPT.least, Math.ceil(chunks.length * KEPT.share)));
+}
+
+function termsOf({ file, start, end }: Chunk, files: FileReader): TermCounts {
+  const lines = files.read(file)?.lines ?? [];
+  return countTerms(codeIdentifiers(lines.slice(start, end + 1).join('\n')));
+}
+
+function weighted(chunks: readonly Chunk[], scores: Float64Array): readonly Chunk[] {
+  const most = scores.reduce((one, other) => Math.max(one, other), Number.EPSILON);
+  return bestFirst(
+    chunks.map((chunk, at) => ({
+      ...chunk,
+      score: chunk.score + (EVIDENCE_WEIGHTS.bm25 * (scores[at] ?? 0)) / most,
+    })),
+  );
+}
+
+function withScores(chunks: readonly Chunk[], scores: Float64Array): readonly Chunk[] {
+  return chunks.map((chunk, at) => ({ ...chunk, score: scores[at] ?? 0 }));
+}
+
+function bestFirst(chunks: readonly Chunk[]): readonly Chunk[] {
+  return chunks.toSorted((one, other) => other.score - one.score || orderOf(one, other));
+}
 
 function orderOf(one: Chunk, other: Chunk): number {
   if (one.file !== other.file) return one.file < other.file ? -1 : 1;

@@ -25,19 +25,35 @@ export function outline(lines: readonly string[], language: Language): readonly 
     const found = definitionLine(text, language);
     if (found === null) return;
     while ((open.at(-1)?.end ?? line) < line) open.pop();
-    const headEnd = endOfHead(lines, line);
-    const definition: Definition = {
-      ...found,
-      start: startOfDecorators(lines, line, found.indent),
-      line,
-      headEnd,
-      end: endOfBody(lines, headEnd, found.indent, language),
-      parent: open.at(-1) ?? null,
-    };
+    const { indent } = found;
+    const stretch = definitionStretch(lines, line, { indent, language, bodyLines: Infinity });
+    const definition: Definition = { ...found, ...stretch, line, parent: open.at(-1) ?? null };
     definitions.push(definition);
     open.push(definition);
   });
   return definitions;
+}
+
+/** Where the definition that `line` holds begins and ends; of its body no more than `bodyLines` are looked at. */
+export function definitionStretch(
+  lines: readonly string[],
+  line: number,
+  { indent, language, bodyLines }: StretchOptions,
+): Pick<Definition, 'start' | 'headEnd' | 'end'> {
+  const headEnd = endOfHead(lines, line);
+  const last = Math.min(lines.length - 1, headEnd + bodyLines);
+  return {
+    start: startOfDecorators(lines, line, indent),
+    headEnd,
+    end: endOfBody(lines, { headEnd, last, indent, language }),
+  };
+}
+
+interface StretchOptions {
+  /** Of the definition's own line. */
+  readonly indent: number;
+  readonly language: Language;
+  readonly bodyLines: number;
 }
 
 function startOfDecorators(lines: readonly string[], line: number, indent: number): number {
@@ -67,12 +83,18 @@ function endOfHead(lines: readonly string[], line: number): number {
 
 function endOfBody(
   lines: readonly string[],
-  headEnd: number,
-  indent: number,
-  language: Language,
+  {
+    headEnd,
+    last,
+    indent,
+    language,
+  }: Pick<StretchOptions, 'indent' | 'language'> & {
+    readonly headEnd: number;
+    readonly last: number;
+  },
 ): number {
   let end = headEnd;
-  for (let at = headEnd + 1; at < lines.length; at += 1) {
+  for (let at = headEnd + 1; at <= last; at += 1) {
     const text = lines[at] ?? '';
     if (text.trim() === '') continue;
     if (indentOf(text) <= indent) {

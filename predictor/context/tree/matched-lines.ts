@@ -16,19 +16,21 @@ const LINE_END = 10;
 const MATCHED = /"match":\{"text":"([^"\\]*)"\}/g;
 const LONGEST_LINE = 400;
 
+interface MatchLine {
+  readonly json: string;
+  /** What matched in it. */
+  readonly texts: readonly string[];
+}
+
 /** The matches by file and line; with `choose`, only those lines in which a wanted text was matched. */
 export function matchedLines(output: Buffer, choose: TreeSearch['choose']): readonly TreeHit[] {
   const lines = matchLines(output);
-  const wanted = choose?.(countMatches(lines));
-  const hits: TreeHit[] = [];
-  for (const line of lines) {
-    if (wanted !== undefined && !matchedTexts(line).some((text) => wanted.has(text))) continue;
-    const hit = readHit(line);
-    if (hit !== null) hits.push(hit);
-  }
-  return hits.sort((one, other) =>
-    one.file === other.file ? one.line - other.line : one.file < other.file ? -1 : 1,
-  );
+  const wanted = choose === undefined ? lines : chosenLines(lines, choose);
+  return wanted
+    .flatMap((line) => readHit(line) ?? [])
+    .sort((one, other) =>
+      one.file === other.file ? one.line - other.line : one.file < other.file ? -1 : 1,
+    );
 }
 
 function matchLines(output: Buffer): readonly string[] {
@@ -45,16 +47,18 @@ function matchLines(output: Buffer): readonly string[] {
   return lines;
 }
 
-function matchedTexts(line: string): readonly string[] {
-  return Array.from(line.matchAll(MATCHED), ([, text = '']) => text);
-}
-
-function countMatches(lines: readonly string[]): ReadonlyMap<string, number> {
+function chosenLines(
+  lines: readonly string[],
+  choose: NonNullable<TreeSearch['choose']>,
+): readonly string[] {
   const counts = new Map<string, number>();
-  for (const line of lines) {
-    for (const text of matchedTexts(line)) counts.set(text, (counts.get(text) ?? 0) + 1);
-  }
-  return counts;
+  const read = lines.map((json): MatchLine => {
+    const texts = Array.from(json.matchAll(MATCHED), ([, text = '']) => text);
+    for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+    return { json, texts };
+  });
+  const wanted = choose(counts);
+  return read.filter(({ texts }) => texts.some((text) => wanted.has(text))).map(({ json }) => json);
 }
 
 /** Null for what is no text: ripgrep gives bytes then. */
