@@ -84,6 +84,8 @@ function addModuleDefinitions(
   { receiver, imports, file, language }: SourcePosition,
   { candidates, files }: Found,
 ): void {
+  // An import is a class there, whose members are found as those of any class.
+  if (language === 'java') return;
   for (const { local, name, module } of imports) {
     if (local !== receiver?.first) continue;
     const inner = name === null || language !== 'python' ? module : inPackage(module, name);

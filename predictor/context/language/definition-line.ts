@@ -76,15 +76,16 @@ const SHAPES: Readonly<Record<Language, readonly Shape[]>> = {
   ],
   java: [
     {
-      line: /^(?<indent>[ \t]*)(?:(?:public|private|protected|static|final|abstract|sealed|strictfp)[ \t]+)*(?<word>class|interface|enum|record|@interface)[ \t]+(?<name>\w+)/,
+      line: /^(?<indent>[ \t]*)(?:@\w+[ \t]+)*(?:(?:public|private|protected|static|final|abstract|sealed|non-sealed|strictfp)[ \t]+)*(?<word>class|interface|enum|record|@interface)[ \t]+(?<name>\w+)/,
       kind: 'by-word',
     },
+    // With a type before the name, or it is a call; what it takes and throws may go on below, what it does may stand behind.
     {
-      line: /^(?<indent>[ \t]+)(?:(?:public|private|protected|static|final|abstract|synchronized|native|default|strictfp)[ \t]+)*(?:<[^>]*>[ \t]*)?(?!(?:return|new|else|throw|case)\b)[\w.<>[\], ?]+[ \t]+(?<name>\w+)[ \t]*\([^=]*$/,
+      line: /^(?<indent>[ \t]+)(?![ \t])(?:@\w+(?:\([^()]*\))?[ \t]+)*(?:(?:public|private|protected|static|final|abstract|synchronized|native|default|strictfp)[ \t]+)*(?:<[^()=;]*>[ \t]*)?(?!(?:return|new|else|throw|case|do|yield|assert)\b)[\w.]+(?:<[^()=;]*>)?(?:[ \t]*\[\])*[ \t]+(?<name>\w+)[ \t]*\((?:[^=]*$|[^()]*\)[\w \t.,]*\{)/,
       kind: 'function',
     },
     {
-      line: /^(?<indent>[ \t]+)(?:public|private|protected)[ \t]+(?<name>\w+)[ \t]*\([^=;]*$/,
+      line: /^(?<indent>[ \t]+)(?:public|private|protected)[ \t]+(?<name>\w+)[ \t]*\((?:[^=;]*$|[^()]*\)[\w \t.,]*\{)/,
       kind: 'function',
     },
   ],

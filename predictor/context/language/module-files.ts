@@ -15,7 +15,7 @@ export function moduleFiles(module: string, file: string, language: Language): r
     case 'javascript':
       return module.startsWith('.') ? javascriptFiles(posix.join(folder, module)) : [];
     case 'java':
-      return above(folder).map((base) => `${posix.join(base, module.replaceAll('.', '/'))}.java`);
+      return javaFiles(module, folder);
     case 'other':
       return [];
   }
@@ -42,6 +42,14 @@ function javascriptFiles(place: string): readonly string[] {
     ...JAVASCRIPT_ENDINGS.map((ending) => bare + ending),
     ...JAVASCRIPT_ENDINGS.map((ending) => `${place}/index${ending}`),
   ];
+}
+
+/** A class within another stands in the file of the outermost; by custom classes begin with a capital. */
+function javaFiles(module: string, folder: string): readonly string[] {
+  const parts = module.split('.');
+  const outermost = parts.findIndex((part) => /^\p{Lu}/u.test(part));
+  const path = parts.slice(0, outermost < 0 ? parts.length : outermost + 1).join('/');
+  return above(folder).map((base) => `${posix.join(base, path)}.java`);
 }
 
 /** The folder and those that it lies in, the nearest first: a package may stand below any of them. */

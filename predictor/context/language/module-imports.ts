@@ -6,7 +6,7 @@ export interface ModuleImport {
   readonly local: string;
   /** As the module calls it; null where the module itself is imported, `*` for all that it has. */
   readonly name: string | null;
-  /** As it is written: `..utils.text`, `./parser.js`, `java.util`. */
+  /** As it is written: `..utils.text`, `./parser.js`; of Java the class itself, `java.util.List`. */
   readonly module: string;
 }
 
@@ -85,10 +85,11 @@ function javascriptImports(source: string): readonly ModuleImport[] {
 }
 
 function javaImports(source: string): readonly ModuleImport[] {
-  const imports = /^[ \t]*import[ \t]+(?:static[ \t]+)?([\w.]+)\.([\w*]+)[ \t]*;/gm;
-  return [...source.matchAll(imports)].map(([, module = '', name = '']) => ({
+  const imports = /^[ \t]*import[ \t]+(static[ \t]+)?([\w.]+)\.([\w*]+)[ \t]*;/gm;
+  return [...source.matchAll(imports)].map(([, isStatic, owner = '', name = '']) => ({
     local: name,
     name,
-    module,
+    // What is static is a member of the class before it; a class is the file of its name.
+    module: isStatic === undefined && name !== '*' ? `${owner}.${name}` : owner,
   }));
 }

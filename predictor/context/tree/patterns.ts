@@ -23,7 +23,8 @@ export function definitionPatterns(
     case 'java':
       return [
         String.raw`\b(?:class|interface|enum|record)\s+${any}\b`,
-        String.raw`^\s+[\w.<>\[\], ?@]*\b${any}\s*\([^;=]*$`,
+        // Bodies and ends of abstract methods may stand on the same line; `new` and `return` are told from types later.
+        String.raw`^\s+[\w.<>\[\],?@ ]*[\w>\]]\s+${any}\s*\(`,
       ];
     case 'other':
       return [
