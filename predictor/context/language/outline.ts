@@ -1,5 +1,6 @@
 import { definitionLine, indentOf, type DefinitionLine } from './definition-line.js';
 import type { Language } from './language.js';
+import { linesWithinTexts } from './lines-within-texts.js';
 
 /** A definition and where it stands. Lines are numbers into the array of lines, from 0, both ends inclusive. */
 export interface Definition extends DefinitionLine {
@@ -15,14 +16,16 @@ export interface Definition extends DefinitionLine {
 }
 
 const LONGEST_HEAD = 30;
-const TEXTS = /(['"`])(?:\\.|(?!\1).)*\1/g;
+const NO_LINES: ReadonlySet<number> = new Set();
+const TEXTS = /(['"`])(?:\\.|(?!\1)[^\\])*\1/g;
 
 /** The definitions of a file in source order; where they end is told by indentation. */
 export function outline(lines: readonly string[], language: Language): readonly Definition[] {
   const definitions: Definition[] = [];
   const open: Definition[] = [];
+  const texts = language === 'python' ? linesWithinTexts(lines) : NO_LINES;
   lines.forEach((text, line) => {
-    const found = definitionLine(text, language);
+    const found = texts.has(line) ? null : definitionLine(text, language);
     if (found === null) return;
     while ((open.at(-1)?.end ?? line) < line) open.pop();
     const headEnd = endOfHead(lines, line);
@@ -31,7 +34,7 @@ export function outline(lines: readonly string[], language: Language): readonly 
       start: startOfDecorators(lines, line, found.indent),
       line,
       headEnd,
-      end: endOfBody(lines, headEnd, found.indent, language),
+      end: endOfBody(lines, headEnd, found.indent, { language, texts }),
       parent: open.at(-1) ?? null,
     };
     definitions.push(definition);
@@ -69,17 +72,22 @@ function endOfBody(
   lines: readonly string[],
   headEnd: number,
   indent: number,
-  language: Language,
+  { language, texts }: { readonly language: Language; readonly texts: ReadonlySet<number> },
 ): number {
   let end = headEnd;
   for (let at = headEnd + 1; at < lines.length; at += 1) {
     const text = lines[at] ?? '';
     if (text.trim() === '') continue;
-    if (indentOf(text) <= indent) {
-      if (language === 'python' && /^\s*[#)]/.test(text)) continue;
-      return language !== 'python' && /^\s*[)\]}]/.test(text) ? at : end;
+    const columns = indentOf(text);
+    if (columns > indent || texts.has(at)) {
+      end = at;
+    } else if (language === 'python') {
+      if (!/^\s*[#)]/.test(text)) return end;
+    } else if (columns === indent && /^\s*[)\]}]/.test(text)) {
+      return at;
+    } else if (end > headEnd || columns < indent || !/^\s*\{/.test(text)) {
+      return end;
     }
-    end = at;
   }
   return end;
 }
