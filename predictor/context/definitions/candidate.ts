@@ -23,13 +23,16 @@ export interface Candidate {
   readonly belongs: ReadonlySet<Belonging>;
 }
 
-/** The candidates of one position, each once. */
+/** The candidates of one position, each once; its own file has none, whichever way it is reached. */
 export class CandidateSet {
   readonly #byPlace = new Map<string, Candidate & { readonly belongs: Set<Belonging> }>();
   readonly #byName = new Map<string, Candidate[]>();
 
+  constructor(private readonly ownFile: string) {}
+
   /** `line` from 1. */
   add(file: string, line: number, definition: DefinitionLine, belonging?: Belonging): void {
+    if (file === this.ownFile) return;
     const place = `${file}:${String(line)}`;
     let known = this.#byPlace.get(place);
     if (known === undefined) {
@@ -52,7 +55,7 @@ export class CandidateSet {
     return this.#byName.get(name) ?? [];
   }
 
-  /** How many names there are. */
+  /** Each once. */
   get names(): Iterable<string> {
     return this.#byName.keys();
   }

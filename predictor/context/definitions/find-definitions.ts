@@ -24,14 +24,14 @@ export async function findDefinitions(
   signal: AbortSignal,
 ): Promise<{ readonly candidates: CandidateSet; readonly cut: string | null }> {
   const { file, language, receiver } = position;
-  const candidates = new CandidateSet();
+  const candidates = new CandidateSet(file);
   const patterns = definitionPatterns(names, language);
   const { hits, cut } =
     patterns.length === 0
       ? { hits: [], cut: null }
       : await tree.search({ patterns, globs }, signal);
   for (const hit of hits) {
-    const definition = hit.file === file ? null : definitionLine(hit.text, language);
+    const definition = definitionLine(hit.text, language);
     if (definition !== null) candidates.add(hit.file, hit.line, definition);
   }
   const found = { candidates, files };

@@ -32,9 +32,9 @@ const CLASS_WORDS = new Set([
   '@interface',
 ]);
 
-/** Words before a parenthesis or a block that define nothing. */
+/** Words before a parenthesis or a block that define nothing. In Python, where a word says so, most of them are names. */
 const CONTROL_WORDS = new Set(
-  'if for while do switch catch return throw with function else try new typeof await case super synchronized assert yield'.split(
+  'if for while do switch catch return throw with function else try new typeof await case super synchronized assert yield extends implements'.split(
     ' ',
   ),
 );
@@ -42,56 +42,61 @@ const CONTROL_WORDS = new Set(
 const SHAPES: Readonly<Record<Language, readonly Shape[]>> = {
   python: [
     {
-      line: /^(?<indent>[ \t]*)(?:async[ \t]+)?(?<word>def|class)[ \t]+(?<name>\w+)/,
+      line: /^(?<indent>[ \t]*)(?:async[ \t]+)?(?<word>def|class)[ \t]+(?<name>[\p{L}\p{N}_]+)/u,
       kind: 'by-word',
     },
   ],
   javascript: [
     {
-      line: /^(?<indent>[ \t]*)(?:export[ \t]+)?(?:default[ \t]+)?(?:declare[ \t]+)?(?:abstract[ \t]+)?(?:async[ \t]+)?(?:const[ \t]+(?=enum))?(?<word>function[ \t]*\*?|class|interface|type|enum|namespace)[ \t]+(?<name>[\w$]+)/,
+      line: /^(?<indent>[ \t]*)(?:export[ \t]+)?(?:default[ \t]+)?(?:declare[ \t]+)?(?:abstract[ \t]+)?(?:async[ \t]+)?(?:const[ \t]+(?=enum))?(?<word>function[ \t]*\*?|class|interface|type|enum|namespace)[ \t]+(?<name>[\p{L}\p{N}_$]+)/u,
       kind: 'by-word',
     },
     // A local that holds a plain value is no definition that another file could use.
     {
-      line: /^(?<indent>[ \t]*)(?:export[ \t]+)?(?:declare[ \t]+)?(?:const|let|var)[ \t]+(?<name>[\w$]+)[^=]*=[ \t]*(?:async[ \t]*)?(?:function\b|class\b|Class\.create\b|\([^)]*$|\([^)]*\)[^=]*=>|[\w$]+[ \t]*=>)/,
+      line: /^(?<indent>[ \t]*)(?:export[ \t]+)?(?:declare[ \t]+)?(?:const|let|var)[ \t]+(?<name>[\p{L}\p{N}_$]+)[^=]*=[ \t]*(?:async[ \t]*)?(?:function\b|class\b|Class\.create\b|\([^)]*$|\([^)]*\)[^=]*=>|[\w$]+[ \t]*=>)/u,
       kind: 'function',
     },
     {
-      line: /^(?<indent>)(?:export[ \t]+)?(?:declare[ \t]+)?(?:const|let|var)[ \t]+(?<name>[\w$]+)[ \t]*[:=]/,
+      line: /^(?<indent>)(?:export[ \t]+)?(?:declare[ \t]+)?(?:const|let|var)[ \t]+(?<name>[\p{L}\p{N}_$]+)[ \t]*[:=]/u,
       kind: 'value',
     },
-    { line: /^(?<indent>[ \t]*)(?<name>[\w$]+)\.prototype[ \t]*=/, kind: 'class' },
+    { line: /^(?<indent>[ \t]*)(?<name>[\p{L}\p{N}_$]+)\.prototype[ \t]*=/u, kind: 'class' },
     {
-      line: /^(?<indent>[ \t]*)(?:[\w$]+\.)+(?<name>[\w$]+)[ \t]*=[ \t]*(?:async[ \t]*)?(?:function\b|\([^)]*\)[ \t]*=>)/,
+      line: /^(?<indent>[ \t]*)(?:[\w$]+\.)+(?<name>[\p{L}\p{N}_$]+)[ \t]*=[ \t]*(?:async[ \t]*)?(?:function\b|\([^)]*\)[ \t]*=>)/u,
       kind: 'function',
     },
     {
-      line: /^(?<indent>[ \t]*)['"]?(?<name>[\w$]+)['"]?[ \t]*:[ \t]*(?:async[ \t]*)?function\b/,
+      line: /^(?<indent>[ \t]*)['"]?(?<name>[\p{L}\p{N}_$]+)['"]?[ \t]*:[ \t]*(?:async[ \t]*)?function\b/u,
       kind: 'function',
     },
     {
-      line: /^(?<indent>[ \t]+)(?:(?:public|private|protected|static|async|override|readonly|abstract|get|set)[ \t]+)*\*?#?(?<name>[\w$]+)[ \t]*(?:<[^>()]*>)?\([^;]*(?:\{|\(|,)[ \t]*$/,
+      line: /^(?<indent>[ \t]+)(?:(?:public|private|protected|static|async|override|readonly|abstract|get|set)[ \t]+)*\*?#?(?<name>[\p{L}\p{N}_$]+)[ \t]*(?:<[^>()]*>)?\([^;]*(?:\{|\(|,)[ \t]*$/u,
+      kind: 'function',
+    },
+    // Without one of these words it may be a call as well.
+    {
+      line: /^(?<indent>[ \t]+)(?:(?:public|private|protected|static|async|override|abstract)[ \t]+)+\*?#?(?<name>[\p{L}\p{N}_$]+)[ \t]*(?:<[^>()]*>)?\([ \t]*$/u,
       kind: 'function',
     },
   ],
   java: [
     {
-      line: /^(?<indent>[ \t]*)(?:@\w+[ \t]+)*(?:(?:public|private|protected|static|final|abstract|sealed|non-sealed|strictfp)[ \t]+)*(?<word>class|interface|enum|record|@interface)[ \t]+(?<name>\w+)/,
+      line: /^(?<indent>[ \t]*)(?:@\w+[ \t]+)*(?:(?:public|private|protected|static|final|abstract|sealed|non-sealed|strictfp)[ \t]+)*(?<word>class|interface|enum|record|@interface)[ \t]+(?<name>[\p{L}\p{N}_]+)/u,
       kind: 'by-word',
     },
     // With a type before the name, or it is a call; what it takes and throws may go on below, what it does may stand behind.
     {
-      line: /^(?<indent>[ \t]+)(?![ \t])(?:@\w+(?:\([^()]*\))?[ \t]+)*(?:(?:public|private|protected|static|final|abstract|synchronized|native|default|strictfp)[ \t]+)*(?:<[^()=;]*>[ \t]*)?(?!(?:return|new|else|throw|case|do|yield|assert)\b)[\w.]+(?:<[^()=;]*>)?(?:[ \t]*\[\])*[ \t]+(?<name>\w+)[ \t]*\((?:[^=]*$|[^()]*\)[\w \t.,]*\{)/,
+      line: /^(?<indent>[ \t]+)(?![ \t])(?:@\w+(?:\([^()]*\))?[ \t]+)*(?:(?:public|private|protected|static|final|abstract|synchronized|native|default|strictfp)[ \t]+)*(?:<[^()=;]*>[ \t]*)?(?!(?:return|new|else|throw|case|do|yield|assert)\b)[\w.]+(?:<[^()=;]*>)?(?:[ \t]*\[\])*[ \t]+(?<name>[\p{L}\p{N}_]+)[ \t]*\((?:[^=]*$|[^()]*\)[\w \t.,]*\{)/u,
       kind: 'function',
     },
     {
-      line: /^(?<indent>[ \t]+)(?:public|private|protected)[ \t]+(?<name>\w+)[ \t]*\((?:[^=;]*$|[^()]*\)[\w \t.,]*\{)/,
+      line: /^(?<indent>[ \t]+)(?:public|private|protected)[ \t]+(?<name>[\p{L}\p{N}_]+)[ \t]*\((?:[^=;]*$|[^()]*\)[\w \t.,]*\{)/u,
       kind: 'function',
     },
   ],
   other: [
     {
-      line: /^(?<indent>[ \t]*)(?:[\w()*&<>[\]:]+[ \t]+){0,4}(?<word>func|fn|def|function|class|struct|trait|interface|enum|module|sub|proc|type)[ \t]+(?:\([^)]*\)[ \t]*)?(?<name>\w+)/,
+      line: /^(?<indent>[ \t]*)(?:[\w()*&<>[\]:]+[ \t]+){0,4}(?<word>func|fn|def|function|class|struct|trait|interface|enum|module|sub|proc|type)[ \t]+(?:\([^)]*\)[ \t]*)?(?:self\.)?(?<name>[\p{L}\p{N}_]+)/u,
       kind: 'by-word',
     },
   ],
@@ -103,7 +108,7 @@ export function definitionLine(line: string, language: Language): DefinitionLine
   for (const { line: shape, kind } of SHAPES[language]) {
     const groups = shape.exec(line)?.groups;
     const name = groups?.['name'];
-    if (name === undefined || CONTROL_WORDS.has(name)) continue;
+    if (name === undefined || (language !== 'python' && CONTROL_WORDS.has(name))) continue;
     const word = groups?.['word'] ?? '';
     const told = kind === 'by-word' ? (CLASS_WORDS.has(word) ? 'class' : 'function') : kind;
     return { name, kind: told, indent: indentOf(line) };

@@ -13,7 +13,7 @@ export function moduleFiles(module: string, file: string, language: Language): r
     case 'python':
       return pythonFiles(module, folder);
     case 'javascript':
-      return module.startsWith('.') ? javascriptFiles(posix.join(folder, module)) : [];
+      return module.startsWith('.') ? javascriptFiles(posix.join(folder, module, '.')) : [];
     case 'java':
       return javaFiles(module, folder);
     case 'other':
@@ -38,10 +38,9 @@ function pythonFiles(module: string, folder: string): readonly string[] {
 function javascriptFiles(place: string): readonly string[] {
   if (place.startsWith('..')) return [];
   const bare = place.replace(/\.[mc]?[jt]sx?$/, '');
-  return [
-    ...JAVASCRIPT_ENDINGS.map((ending) => bare + ending),
-    ...JAVASCRIPT_ENDINGS.map((ending) => `${place}/index${ending}`),
-  ];
+  const inFolder = JAVASCRIPT_ENDINGS.map((ending) => posix.join(place, `index${ending}`));
+  if (place === '.') return inFolder;
+  return [...JAVASCRIPT_ENDINGS.map((ending) => bare + ending), ...inFolder];
 }
 
 /** A class within another stands in the file of the outermost; by custom classes begin with a capital. */
@@ -55,6 +54,8 @@ function javaFiles(module: string, folder: string): readonly string[] {
 /** The folder and those that it lies in, the nearest first: a package may stand below any of them. */
 function above(folder: string): readonly string[] {
   const folders = [folder];
-  for (let at = folder; at !== '.'; at = posix.dirname(at)) folders.push(posix.dirname(at));
+  for (let at = folder; at !== posix.dirname(at); at = posix.dirname(at)) {
+    folders.push(posix.dirname(at));
+  }
   return folders;
 }

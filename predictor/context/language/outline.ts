@@ -1,5 +1,6 @@
 import { definitionLine, indentOf, type DefinitionLine } from './definition-line.js';
 import type { Language } from './language.js';
+import { linesWithinTexts } from './lines-within-texts.js';
 
 /** A definition and where it stands. Lines are numbers into the array of lines, from 0, both ends inclusive. */
 export interface Definition extends DefinitionLine {
@@ -15,18 +16,25 @@ export interface Definition extends DefinitionLine {
 }
 
 const LONGEST_HEAD = 30;
-const TEXTS = /(['"`])(?:\\.|(?!\1).)*\1/g;
+const NO_LINES: ReadonlySet<number> = new Set();
+const TEXTS = /(['"`])(?:\\.|(?!\1)[^\\])*\1/g;
 
 /** The definitions of a file in source order; where they end is told by indentation. */
 export function outline(lines: readonly string[], language: Language): readonly Definition[] {
   const definitions: Definition[] = [];
   const open: Definition[] = [];
+  const texts = language === 'python' ? linesWithinTexts(lines) : NO_LINES;
   lines.forEach((text, line) => {
-    const found = definitionLine(text, language);
+    const found = texts.has(line) ? null : definitionLine(text, language);
     if (found === null) return;
     while ((open.at(-1)?.end ?? line) < line) open.pop();
     const { indent } = found;
-    const stretch = definitionStretch(lines, line, { indent, language, bodyLines: Infinity });
+    const stretch = definitionStretch(lines, line, {
+      indent,
+      language,
+      bodyLines: Infinity,
+      texts,
+    });
     const definition: Definition = { ...found, ...stretch, line, parent: open.at(-1) ?? null };
     definitions.push(definition);
     open.push(definition);
@@ -38,14 +46,14 @@ export function outline(lines: readonly string[], language: Language): readonly 
 export function definitionStretch(
   lines: readonly string[],
   line: number,
-  { indent, language, bodyLines }: StretchOptions,
+  { indent, language, bodyLines, texts = NO_LINES }: StretchOptions,
 ): Pick<Definition, 'start' | 'headEnd' | 'end'> {
   const headEnd = endOfHead(lines, line);
   const last = Math.min(lines.length - 1, headEnd + bodyLines);
   return {
     start: startOfDecorators(lines, line, indent),
     headEnd,
-    end: endOfBody(lines, { headEnd, last, indent, language }),
+    end: endOfBody(lines, { headEnd, last, indent, language, texts }),
   };
 }
 
@@ -54,6 +62,8 @@ interface StretchOptions {
   readonly indent: number;
   readonly language: Language;
   readonly bodyLines: number;
+  /** Lines that stand within a text over several lines, numbers from 0. */
+  readonly texts?: ReadonlySet<number>;
 }
 
 function startOfDecorators(lines: readonly string[], line: number, indent: number): number {
@@ -88,7 +98,8 @@ function endOfBody(
     last,
     indent,
     language,
-  }: Pick<StretchOptions, 'indent' | 'language'> & {
+    texts,
+  }: Required<Omit<StretchOptions, 'bodyLines'>> & {
     readonly headEnd: number;
     readonly last: number;
   },
@@ -97,11 +108,16 @@ function endOfBody(
   for (let at = headEnd + 1; at <= last; at += 1) {
     const text = lines[at] ?? '';
     if (text.trim() === '') continue;
-    if (indentOf(text) <= indent) {
-      if (language === 'python' && /^\s*[#)]/.test(text)) continue;
-      return language !== 'python' && /^\s*[)\]}]/.test(text) ? at : end;
+    const columns = indentOf(text);
+    if (columns > indent || texts.has(at)) {
+      end = at;
+    } else if (language === 'python') {
+      if (!/^\s*[#)]/.test(text)) return end;
+    } else if (columns === indent && /^\s*[)\]}]/.test(text)) {
+      return at;
+    } else if (end > headEnd || columns < indent || !/^\s*\{/.test(text)) {
+      return end;
     }
-    end = at;
   }
   return end;
 }

@@ -1,6 +1,9 @@
 import type { Language } from '../language/language.js';
 
-const LONGEST_HEAD = 12;
+/** In lines and in letters. */
+const LONGEST_HEAD = { lines: 12, letters: 2_000 };
+/** Deeper ones are left as they are. */
+const GENERIC_DEPTH = 6;
 
 /** The names of the classes that the one defined on `line` (from 0) is derived from, without the modules before them. */
 export function baseClasses(
@@ -8,15 +11,29 @@ export function baseClasses(
   line: number,
   language: Language,
 ): readonly string[] {
-  const head = lines.slice(line, line + LONGEST_HEAD).join(' ');
+  const { lines: most, letters } = LONGEST_HEAD;
+  const head = withoutGenerics(
+    lines
+      .slice(line, line + most)
+      .join(' ')
+      .slice(0, letters),
+  );
   const written =
     language === 'python'
-      ? /class[ \t]+\w+[ \t]*\(([^()]*(?:\([^()]*\)[^()]*)*)\)/.exec(head)?.[1]
-      : /\b(?:extends|implements)\s+([^{]*)/.exec(head)?.[1]?.replace(/\bimplements\b/, ',');
+      ? /^\s*class\s+[\p{L}\p{N}_]+\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)/u.exec(head)?.[1]
+      : /^[^{]*?\b(?:extends|implements)\s+([^{]*)/.exec(head)?.[1]?.replace(/\bimplements\b/, ',');
   return (written ?? '')
-    .replaceAll(/[<[][^>\]]*[>\]]/g, '')
     .split(',')
     .filter((part) => !part.includes('='))
-    .map((part) => /([\w$]+)\s*(?:\(.*)?$/.exec(part.trim())?.[1] ?? '')
+    .map((part) => /([\p{L}\p{N}_$]+)\s*(?:\(.*)?$/u.exec(part.trim())?.[1] ?? '')
     .filter((name) => name !== '');
+}
+
+/** `Pile<Map<string, Card>>` and `Pile[Card]` to `Pile`. */
+function withoutGenerics(head: string): string {
+  let text = head;
+  for (let depth = 0; depth < GENERIC_DEPTH; depth += 1) {
+    text = text.replaceAll(/[<[][^<>[\]]*[>\]]/g, '');
+  }
+  return text;
 }

@@ -5,11 +5,15 @@ import { codeIdentifiers } from './code-words.js';
 import { baseClasses } from './base-classes.js';
 import type { Receiver, SourcePosition } from './source-position.js';
 
-/** How far from the cursor identifiers count, in lines. */
-const NEAR = { before: 40, after: 12 };
+/** How far from the cursor identifiers count, in lines; how many of them, and of how many letters, in code that people write. */
+const NEAR = { before: 40, after: 12, most: 600, longest: 80 };
 /** Code below the cursor says less of what is needed at it: its lines count as so many further away. */
 const AFTER_PENALTY = 8;
-const RECEIVER = /((?:[\w$]+(?:\(\))?\.)*[\w$]+(?:\(\))?)\s*(?:\?\.|\.)\s*[\w$]*$/;
+const RECEIVER =
+  /((?:[\p{L}\p{N}_$]+(?:\(\))?\.)*[\p{L}\p{N}_$]+(?:\(\))?)\s*(?:\?\.|\.)\s*[\p{L}\p{N}_$]*$/u;
+/** Letters before the cursor that are looked at for what stands before the dot. */
+const LONGEST_RECEIVER = 400;
+const BYTE_ORDER_MARK = /^\uFEFF/;
 
 const OWN = /^(?:self|cls|this|super)$/;
 
@@ -24,8 +28,9 @@ export interface CodeInSight {
  * Reads the code around a cursor. What stands behind the cursor on its own line counts as not written yet: it is what the
  * author is about to write.
  */
-export function readPosition({ file, codeBefore, codeAfter }: CodeInSight): SourcePosition {
+export function readPosition({ file, codeAfter, ...code }: CodeInSight): SourcePosition {
   const language = languageOf(file);
+  const codeBefore = code.codeBefore.replace(BYTE_ORDER_MARK, '');
   const before = codeBefore.split(/\r?\n/);
   const after = codeAfter.split(/\r?\n/).slice(1);
   const typed = before.at(-1) ?? '';
@@ -46,8 +51,8 @@ export function readPosition({ file, codeBefore, codeAfter }: CodeInSight): Sour
 }
 
 function receiverAt(typed: string): Receiver | null {
-  const written = RECEIVER.exec(typed)?.[1]?.replaceAll('()', '');
-  if (written === undefined) return null;
+  const written = RECEIVER.exec(typed.slice(-LONGEST_RECEIVER))?.[1]?.replaceAll('()', '');
+  if (written === undefined || /^\d/.test(written)) return null;
   const parts = written.split('.');
   const [first = '', last = ''] = [parts[0], parts.at(-1)];
   return { written, first, last, isOwn: OWN.test(written) };
@@ -60,6 +65,7 @@ function nearIdentifiers(
   const near = new Map<string, number>();
   const take = (text: string, distance: number): void => {
     for (const name of codeIdentifiers(text)) {
+      if (name.length > NEAR.longest) continue;
       near.set(name, Math.min(near.get(name) ?? distance, distance));
     }
   };
@@ -67,7 +73,7 @@ function nearIdentifiers(
     take(before.at(-1 - distance) ?? '', distance);
   for (let below = 0; below < NEAR.after; below += 1)
     take(after[below] ?? '', below + 1 + AFTER_PENALTY);
-  return new Map([...near].sort(([, one], [, other]) => one - other));
+  return new Map([...near].sort(([, one], [, other]) => one - other).slice(0, NEAR.most));
 }
 
 interface Enclosing extends DefinitionLine {

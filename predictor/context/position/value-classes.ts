@@ -5,14 +5,17 @@ export function valueClasses(value: string, source: string): readonly string[] {
   const written = value.replaceAll(/[.$]/g, String.raw`\$&`);
   const found = new Set<string>();
   const declared = new RegExp(
-    String.raw`(?<![\w$.])${written}\s*(?:\??:\s*["']?([\w$.[\]<>| ]+)|=\s*(?:await\s+)?(?:new\s+)?([\w$.]+)\s*\()`,
-    'g',
+    String.raw`(?<![\p{L}\p{N}_$.])${written}\s*(?:\??:\s*["']?([\p{L}\p{N}_$.[\]<>| ]+)|=\s*(?:await\s+)?(?:new\s+)?([\p{L}\p{N}_$.]+)\s*\()`,
+    'gu',
   );
   for (const [, annotation, made] of source.matchAll(declared)) {
-    for (const name of (annotation ?? made ?? '').split(/[^\w$.]+/)) add(found, name);
+    for (const name of (annotation ?? made ?? '').split(/[^\p{L}\p{N}_$.]+/u)) add(found, name);
   }
   // `Deck deck = …`, as Java writes it.
-  const typed = new RegExp(String.raw`\b([A-Z][\w$]*)(?:<[^>\n]*>)?\s+${written}\s*[=;,):]`, 'g');
+  const typed = new RegExp(
+    String.raw`\b([A-Z][\w$]*)(?:<[^>\n]{0,200}>)?\s+${written}\s*[=;,):]`,
+    'g',
+  );
   for (const [, name = ''] of source.matchAll(typed)) add(found, name);
   return [...found].slice(0, MOST);
 }
@@ -28,5 +31,5 @@ export function classNamedAs(value: string): string {
 
 function add(found: Set<string>, name: string): void {
   const last = name.split('.').at(-1) ?? '';
-  if (/^[A-Za-z_$]/.test(last)) found.add(last);
+  if (/^[\p{L}_$]/u.test(last)) found.add(last);
 }

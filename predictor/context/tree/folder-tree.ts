@@ -3,6 +3,9 @@ import { join, sep } from 'node:path';
 import { MAX_FILE_BYTES, ripgrepLines } from './ripgrep-lines.js';
 import type { SourceTree } from './source-tree.js';
 
+/** ripgrep leaves it out of what it prints as well. */
+const BYTE_ORDER_MARK = /^\uFEFF/;
+
 /** The files below a folder; nothing outside it is read, whatever links say. `root` is absolute and resolved. */
 export function folderTree(root: string, ripgrepPath: string): SourceTree {
   return {
@@ -10,7 +13,9 @@ export function folderTree(root: string, ripgrepPath: string): SourceTree {
       ripgrepLines({ ripgrepPath, folder: root, paths: [] }, search, signal),
     lines(file) {
       const text = readWithin(root, file);
-      return text === null || text.includes('\0') ? null : text.split(/\r?\n/);
+      return text === null || text.includes('\0')
+        ? null
+        : text.replace(BYTE_ORDER_MARK, '').split(/\r?\n/);
     },
   };
 }

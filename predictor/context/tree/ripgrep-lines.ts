@@ -1,5 +1,7 @@
 /** One ripgrep over a tree: many patterns, bounded in output and time, gone when its signal aborts. */
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
+import { accessSync, constants, statSync } from 'node:fs';
+import type { Readable } from 'node:stream';
 import { createError } from '../../../domain/index.js';
 import { matchedLines } from './matched-lines.js';
 import type { TreeHits, TreeSearch } from './source-tree.js';
@@ -18,6 +20,7 @@ const MAX_OUTPUT_BYTES = 64 * 1024 * 1024;
 const MAX_SECONDS = 20;
 const NO_MATCHES = 1;
 const SOME_UNREADABLE = 2;
+const ENDINGS: ReadonlySet<number | null> = new Set([0, NO_MATCHES, SOME_UNREADABLE]);
 
 /**
  * Lines that match, by file and line. Throws RIPGREP_UNAVAILABLE, RIPGREP_FAILED, CONTEXT_ROOT_UNREADABLE, and the signal's
@@ -30,11 +33,7 @@ export function ripgrepLines(
 ): Promise<TreeHits> {
   signal.throwIfAborted();
   return new Promise((resolve, reject) => {
-    const child = spawn(place.ripgrepPath, argumentsOf(search, place.paths), {
-      cwd: place.folder,
-      stdio: ['ignore', 'pipe', 'ignore'],
-      windowsHide: true,
-    });
+    const child = start(place, search);
     const chunks: Buffer[] = [];
     let bytes = 0;
     let cut: string | null = null;
@@ -57,7 +56,10 @@ export function ripgrepLines(
       }
     });
     child.once('error', () => {
-      failure = createError('RIPGREP_UNAVAILABLE', { path: place.ripgrepPath });
+      // A folder that is not there is reported like a program that is not there.
+      failure = isReadable(place.folder)
+        ? createError('RIPGREP_UNAVAILABLE', { path: place.ripgrepPath })
+        : createError('CONTEXT_ROOT_UNREADABLE', { root: place.folder });
     });
     child.once('close', (code) => {
       clearTimeout(late);
@@ -65,10 +67,11 @@ export function ripgrepLines(
       try {
         signal.throwIfAborted();
         if (failure !== null) throw failure;
-        if (cut === null && code === SOME_UNREADABLE && bytes === 0) {
+        const gaveNothing = code === SOME_UNREADABLE && bytes === 0;
+        if (cut === null && gaveNothing && !isReadable(place.folder)) {
           throw createError('CONTEXT_ROOT_UNREADABLE', { root: place.folder });
         }
-        if (cut === null && code !== 0 && code !== NO_MATCHES && code !== SOME_UNREADABLE) {
+        if (cut === null && (gaveNothing || !ENDINGS.has(code))) {
           throw createError('RIPGREP_FAILED', { reason: `it ended with code ${String(code)}` });
         }
         if (code === SOME_UNREADABLE) cut ??= 'some files could not be read';
@@ -78,6 +81,31 @@ export function ripgrepLines(
       }
     });
   });
+}
+
+/** Throws where the system does not even try. */
+function start(place: RipgrepPlace, search: TreeSearch): ChildProcessByStdio<null, Readable, null> {
+  try {
+    return spawn(place.ripgrepPath, argumentsOf(search, place.paths), {
+      cwd: place.folder,
+      stdio: ['ignore', 'pipe', 'ignore'],
+      windowsHide: true,
+    });
+  } catch (error) {
+    if (!isReadable(place.folder)) {
+      throw createError('CONTEXT_ROOT_UNREADABLE', { root: place.folder }, { cause: error });
+    }
+    throw createError('RIPGREP_FAILED', { reason: 'it could not be started' }, { cause: error });
+  }
+}
+
+function isReadable(folder: string): boolean {
+  try {
+    accessSync(folder, constants.R_OK);
+    return statSync(folder).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 function argumentsOf({ patterns, globs }: TreeSearch, paths: readonly string[]): readonly string[] {
