@@ -25,3 +25,18 @@ export { expansionText } from './expansion/expansion-text.js';
 export { asksForMember } from './expansion/asks-for-member.js';
 export { prefixText } from './expansion/prefix-text.js';
 export { suggestExpanded } from './expansion/suggest-expanded.js';
+export {
+  chatKeywords,
+  findWithKeywords,
+  isBelow,
+  openContextFinder,
+  questionAt,
+  type AskedPosition,
+  type ContextFinder,
+  type ContextFinderOptions,
+  type ContextPlace,
+  type ContextQuestion,
+  type FindOptions,
+  type KeywordWriter,
+  type PositionInTree,
+} from './context/index.js';

@@ -1,6 +1,7 @@
 import { createError, type ContextAnswer } from '../../domain/index.js';
 import { bundledRipgrep } from '../ripgrep-binary.js';
 import { findContext, type ContextQuestion } from './find-context.js';
+import { withShortLines } from './short-lines.js';
 import { folderTree } from './tree/folder-tree.js';
 
 /** Where a position is. */
@@ -36,6 +37,6 @@ export async function openContextFinder({
   if (path === null) throw createError('RIPGREP_UNAVAILABLE', { path: '@vscode/ripgrep' });
   return {
     find: ({ root }, question, signal = new AbortController().signal) =>
-      findContext(folderTree(root, path), question, signal),
+      findContext(folderTree(root, path), withShortLines(question), signal),
   };
 }

@@ -5,6 +5,8 @@ export {
   type ContextPlace,
 } from './context-finder.js';
 export type { ContextQuestion } from './find-context.js';
+export { findWithKeywords, type FindOptions } from './find-with-keywords.js';
 export { chatKeywords } from './keywords/chat-keywords.js';
 export type { Keyword, KeywordWriter } from './keywords/keyword.js';
 export { countTokens } from './tokens/count-tokens.js';
+export { isBelow, questionAt, type AskedPosition, type PositionInTree } from './question-at.js';

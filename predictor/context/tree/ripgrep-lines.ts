@@ -1,5 +1,7 @@
 /** One ripgrep over a tree: many patterns, bounded in output and time, gone when its signal aborts. */
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import type { Readable } from 'node:stream';
 import { createError } from '../../../domain/index.js';
 import { matchedLines } from './matched-lines.js';
 import type { TreeHits, TreeSearch } from './source-tree.js';
@@ -30,11 +32,7 @@ export function ripgrepLines(
 ): Promise<TreeHits> {
   signal.throwIfAborted();
   return new Promise((resolve, reject) => {
-    const child = spawn(place.ripgrepPath, argumentsOf(search, place.paths), {
-      cwd: place.folder,
-      stdio: ['ignore', 'pipe', 'ignore'],
-      windowsHide: true,
-    });
+    const child = start(place, search);
     const chunks: Buffer[] = [];
     let bytes = 0;
     let cut: string | null = null;
@@ -57,7 +55,10 @@ export function ripgrepLines(
       }
     });
     child.once('error', () => {
-      failure = createError('RIPGREP_UNAVAILABLE', { path: place.ripgrepPath });
+      // A folder that is gone fails the start in the same way as a binary that is.
+      failure = existsSync(place.folder)
+        ? createError('RIPGREP_UNAVAILABLE', { path: place.ripgrepPath })
+        : createError('CONTEXT_ROOT_UNREADABLE', { root: place.folder });
     });
     child.once('close', (code) => {
       clearTimeout(late);
@@ -78,6 +79,23 @@ export function ripgrepLines(
       }
     });
   });
+}
+
+/** Throws RIPGREP_FAILED where the system refuses it at once, as it does with more patterns than it hands over. */
+function start(
+  { ripgrepPath, folder, paths }: RipgrepPlace,
+  search: TreeSearch,
+): ChildProcessByStdio<null, Readable, null> {
+  try {
+    return spawn(ripgrepPath, argumentsOf(search, paths), {
+      cwd: folder,
+      stdio: ['ignore', 'pipe', 'ignore'],
+      windowsHide: true,
+    });
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : 'it could not be started';
+    throw createError('RIPGREP_FAILED', { reason }, { cause });
+  }
 }
 
 function argumentsOf({ patterns, globs }: TreeSearch, paths: readonly string[]): readonly string[] {
