@@ -4,6 +4,12 @@ export {
   type ContextFinderOptions,
   type ContextPlace,
 } from './context-finder.js';
+export {
+  openContextProcess,
+  type ContextProcess,
+  type ContextProcessOptions,
+} from './process/open-context-process.js';
+export { withinTime } from './process/within-time.js';
 export type { ContextQuestion } from './find-context.js';
 export { findWithKeywords, type FindOptions } from './find-with-keywords.js';
 export { chatKeywords } from './keywords/chat-keywords.js';
