@@ -27,6 +27,7 @@ export { prefixText } from './expansion/prefix-text.js';
 export { suggestExpanded } from './expansion/suggest-expanded.js';
 export {
   chatKeywords,
+  countTokens,
   findWithKeywords,
   isBelow,
   openContextFinder,
