@@ -5,6 +5,7 @@ import { Command } from 'commander';
 import { z } from 'zod';
 import { packageRoot } from '../domain/index.js';
 import { addConnectCommand } from './commands/connect.js';
+import { addContextCommand } from './commands/context.js';
 import { addDatasetCommand } from './commands/dataset.js';
 import { addDemoCommand } from './commands/demo.js';
 import { addDoctorCommand } from './commands/doctor.js';
@@ -38,6 +39,7 @@ export function createProgram(): Command {
     addImportCommand,
     addStatusCommand,
     addSuggestCommand,
+    addContextCommand,
     addTrainCommand,
     addDatasetCommand,
     addEvaluateCommand,

@@ -89,3 +89,4 @@ export { compiledModule, packageRoot } from './package-root.js';
 export { serveThread } from './threads/serve-thread.js';
 export { ThreadCalls } from './threads/thread-calls.js';
 export { threadMemory } from './threads/thread-memory.js';
+export { fromWireError, toWireError, wireErrorSchema } from './threads/wire-error.js';

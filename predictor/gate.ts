@@ -1,12 +1,13 @@
 /** So many questions at a time, so many waiting; the rest are turned away at once. */
 import { createError } from '../domain/index.js';
 
-const MAX_RUNNING = 4;
-const MAX_WAITING = 64;
+const LIMITS = { maxRunning: 4, maxWaiting: 64 };
 
 export class Gate {
   #running = 0;
   readonly #waiting: (() => void)[] = [];
+
+  constructor(private readonly limits = LIMITS) {}
 
   /** Runs `work` when its turn has come. Throws PREDICTOR_BUSY when too many wait, the signal's reason when it aborts. */
   async run<Result>(work: () => Promise<Result>, signal: AbortSignal | undefined): Promise<Result> {
@@ -20,11 +21,11 @@ export class Gate {
 
   async #enter(signal: AbortSignal | undefined): Promise<void> {
     signal?.throwIfAborted();
-    if (this.#running < MAX_RUNNING) {
+    if (this.#running < this.limits.maxRunning) {
       this.#running += 1;
       return;
     }
-    if (this.#waiting.length >= MAX_WAITING) {
+    if (this.#waiting.length >= this.limits.maxWaiting) {
       throw createError('PREDICTOR_BUSY', { waiting: this.#waiting.length });
     }
     await new Promise<void>((resolve, reject) => {

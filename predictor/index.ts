@@ -25,3 +25,22 @@ export { expansionText } from './expansion/expansion-text.js';
 export { asksForMember } from './expansion/asks-for-member.js';
 export { prefixText } from './expansion/prefix-text.js';
 export { suggestExpanded } from './expansion/suggest-expanded.js';
+export {
+  chatKeywords,
+  countTokens,
+  findWithKeywords,
+  isBelow,
+  openContextFinder,
+  openContextProcess,
+  questionAt,
+  type AskedPosition,
+  type ContextFinder,
+  type ContextFinderOptions,
+  type ContextPlace,
+  type ContextProcess,
+  type ContextQuestion,
+  type FindOptions,
+  type KeywordWriter,
+  type PositionInTree,
+  withinTime,
+} from './context/index.js';

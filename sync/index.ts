@@ -30,7 +30,7 @@ export { importExport, syncInstance } from './run/sync-instance.js';
 export type { SkippedTable, SyncOptions, SyncReport } from './run/sync-report.js';
 export { analyseMirror, type AnalysisOptions, type AnalysisReport } from './run/analyse-mirror.js';
 export { packShards, type PackOptions } from './shards/pack-shards.js';
-export { openShards, type ShardSet } from './shards/shard-set.js';
+export { openShards, type ScriptPlace, type ShardSet } from './shards/shard-set.js';
 export { executeJob, type JobExecution } from './jobs/execute-job.js';
 export {
   defineJob,

@@ -33,4 +33,16 @@ export const contextErrors = {
       `The position ${String(line)}:${String(column)} is not in the file: ${expected}.`,
     remedy: () => 'Lines count from 1, columns from 0.',
   }),
+  CONTEXT_LATE: entry<{ maxMs: number }>({
+    status: 504,
+    kind: 'failure',
+    message: ({ maxMs }) => `The context was not found within ${String(maxMs)} ms.`,
+    remedy: () => 'Give it more time, or name a smaller root.',
+  }),
+  CONTEXT_PROCESS_LOST: entry<{ reason: string }>({
+    status: 503,
+    kind: 'failure',
+    message: ({ reason }) => `The search for context did not end: ${reason}.`,
+    remedy: () => 'Ask again; what searches is started anew.',
+  }),
 };

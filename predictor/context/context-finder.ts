@@ -1,7 +1,10 @@
 import { createError, type ContextAnswer } from '../../domain/index.js';
 import { bundledRipgrep } from '../ripgrep-binary.js';
 import { findContext, type ContextQuestion } from './find-context.js';
+import { withShortLines } from './short-lines.js';
 import { folderTree } from './tree/folder-tree.js';
+import { openShardTree } from './tree/shard-tree.js';
+import { ShardTexts } from './tree/shard-texts.js';
 
 /** Where a position is. */
 export interface FolderPlace {
@@ -9,12 +12,20 @@ export interface FolderPlace {
   /** Absolute and resolved: what links lead out of it to is not read. */
   readonly root: string;
 }
-export type ContextPlace = FolderPlace;
+/** The mirror of an instance: its scripts are files named `SYS_ID.js`. */
+export interface MirrorPlace {
+  readonly kind: 'mirror';
+  readonly instance: string;
+  readonly shardsFolder: string;
+  /** sys_ids of the scripts that are left out: those that are being edited. Copies of the code in sight are left out too. */
+  readonly excluded: readonly string[];
+}
+export type ContextPlace = FolderPlace | MirrorPlace;
 
 export interface ContextFinder {
   /**
    * The code that matters at a position, from the tree as it is at that moment. Throws CONTEXT_ROOT_UNREADABLE,
-   * RIPGREP_UNAVAILABLE, RIPGREP_FAILED, and the signal's reason; nothing that it started runs on then.
+   * SHARDS_MISSING, RIPGREP_UNAVAILABLE, RIPGREP_FAILED, and the signal's reason; nothing that it started runs on then.
    */
   find(
     place: ContextPlace,
@@ -34,8 +45,14 @@ export async function openContextFinder({
 }: ContextFinderOptions = {}): Promise<ContextFinder> {
   const path = ripgrepPath ?? (await bundledRipgrep());
   if (path === null) throw createError('RIPGREP_UNAVAILABLE', { path: '@vscode/ripgrep' });
+  const texts = new ShardTexts();
   return {
-    find: ({ root }, question, signal = new AbortController().signal) =>
-      findContext(folderTree(root, path), question, signal),
+    async find(place, question, signal = new AbortController().signal) {
+      const tree =
+        place.kind === 'folder'
+          ? folderTree(place.root, path)
+          : await openShardTree(place, question, { texts, ripgrepPath: path });
+      return findContext(tree, withShortLines(question), signal);
+    },
   };
 }

@@ -29,3 +29,19 @@ export function locateLine(
   if (start === undefined || scriptSysId === undefined) return null;
   return { scriptSysId, line: line - start + 1 };
 }
+
+/** Lines of a shard: the first, from 1, and how many. */
+export interface ShardLines {
+  readonly lineStart: number;
+  readonly lineCount: number;
+}
+
+/** The lines of each script, by sys_id. */
+export function scriptLines({ starts, scripts, lineCount }: LineMap): Map<string, ShardLines> {
+  return new Map(
+    scripts.map((sysId, at) => {
+      const lineStart = starts[at] ?? 1;
+      return [sysId, { lineStart, lineCount: (starts[at + 1] ?? lineCount + 1) - lineStart }];
+    }),
+  );
+}

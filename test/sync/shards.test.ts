@@ -177,4 +177,23 @@ describe('opening shards', () => {
   it('gives null where there are none', async () => {
     expect(await openShards(join(await temporaryHome(), 'shards'))).toBeNull();
   });
+
+  it('says which lines of which file each script has, and none of an empty one', async () => {
+    const sources = { first: 'a\nb\nneedle', second: 'x\nneedle\n', empty: '' };
+    const { shardsFolder } = await fill(sources);
+    const shards = await openShards(shardsFolder);
+    for (const [name, source] of Object.entries(sources)) {
+      const place = shards?.place(sysId(name)) ?? null;
+      if (name === 'empty') {
+        expect(place).toBeNull();
+        continue;
+      }
+      const { file = '', lineStart = 0, lineCount } = place ?? {};
+      expect(lineCount).toBe(source.split('\n').length);
+      const text = (await readFile(file, 'utf8')).split('\n');
+      expect(text.slice(lineStart - 1, lineStart - 1 + (lineCount ?? 0)).join('\n')).toBe(source);
+      expect(shards?.locate(file, lineStart)).toEqual({ scriptSysId: sysId(name), line: 1 });
+    }
+    expect(shards?.place('0'.repeat(32))).toBeNull();
+  });
 });

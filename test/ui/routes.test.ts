@@ -291,6 +291,7 @@ describe('the OpenAPI document', () => {
     await writeFile(join(datasets, 'one.jsonl'), '');
     const bodies: Record<string, unknown> = {
       suggest: { codeBefore: 'var total = ' },
+      findContext: { codeBefore: 'var util = new InvoiceUtil();\nutil.' },
       startJob: { kind: 'sync', params: { mode: 'incremental' } },
     };
     let answered = 0;

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Response } from 'express';
 import { z } from 'zod';
 import { createError, packageRoot } from '../../domain/index.js';
+import { openServiceContext } from './context/service-context.js';
 import { createApplication } from './http/application.js';
 import { isLoopback } from './http/check-host.js';
 import { drain } from './http/drain.js';
@@ -28,7 +29,7 @@ const MAX_CONNECTIONS = 1_000;
 /**
  * Starts the service and resolves when it listens; `ready` tells when it can suggest.
  * Throws TOKEN_REQUIRED for an address beyond loopback without a token, PORT_TAKEN or ADDRESS_UNUSABLE, and what
- * `openServiceExpander` throws.
+ * `openServiceExpander` and `openServiceContext` throw.
  */
 export async function startService(options: ServiceOptions): Promise<Service> {
   const host = options.host ?? options.configuration.server.host;
@@ -45,9 +46,14 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: 10_000 });
   server.maxConnections = MAX_CONNECTIONS;
   const expander = await openServiceExpander(options);
+  const context = await openServiceContext(options).catch((error: unknown) => {
+    expander?.close();
+    throw error;
+  });
   const url = await listen(server, host, options.port ?? options.configuration.server.port).catch(
-    (error: unknown) => {
+    async (error: unknown) => {
       expander?.close();
+      await context.close();
       throw error;
     },
   );
@@ -58,6 +64,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     metrics,
     service: options,
     expander,
+    context,
     figures: () => instanceFigures(instances),
     version: ownVersion(),
   });
@@ -77,8 +84,13 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     application(request, response);
   });
   await instances.open();
-  const { expansion } = options.configuration.suggest;
-  log.info({ url, tokenDemanded: token !== null, expansion }, 'listening');
+  const { suggest, context: searched } = options.configuration;
+  const settings = {
+    expansion: suggest.expansion,
+    keywords: searched.keywords,
+    contextRoots: searched.roots.length,
+  };
+  log.info({ url, tokenDemanded: token !== null, ...settings }, 'listening');
 
   let markReady: () => void = () => undefined;
   const ready = new Promise<void>((resolve) => {
@@ -103,6 +115,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     log.info('closing');
     await drain({ server, inFlight, streams, stopping, withinMs: DRAIN_MS });
     expander?.close();
+    await context.close();
     await following.stop();
     await instances.close();
     metrics.close();

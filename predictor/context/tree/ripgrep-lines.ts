@@ -18,6 +18,9 @@ export interface RipgrepPlace {
 export const MAX_FILE_BYTES = 1024 * 1024;
 const MAX_OUTPUT_BYTES = 64 * 1024 * 1024;
 const MAX_SECONDS = 20;
+/** Of one file of a folder: only data, or what a machine made, matches more often. Shards hold many scripts. */
+const MAX_LINES_PER_FILE = 5_000;
+const FULL_FILE = `"matched_lines":${String(MAX_LINES_PER_FILE)},`;
 const NO_MATCHES = 1;
 const SOME_UNREADABLE = 2;
 const ENDINGS: ReadonlySet<number | null> = new Set([0, NO_MATCHES, SOME_UNREADABLE]);
@@ -74,8 +77,12 @@ export function ripgrepLines(
         if (cut === null && (gaveNothing || !ENDINGS.has(code))) {
           throw createError('RIPGREP_FAILED', { reason: `it ended with code ${String(code)}` });
         }
+        const output = Buffer.concat(chunks);
         if (code === SOME_UNREADABLE) cut ??= 'some files could not be read';
-        resolve({ hits: matchedLines(Buffer.concat(chunks), search.choose), cut });
+        if (place.paths.length === 0 && output.includes(FULL_FILE)) {
+          cut ??= `of files with more than ${String(MAX_LINES_PER_FILE)} matches the rest was left out`;
+        }
+        resolve({ hits: matchedLines(output, search.choose), cut });
       } catch (error) {
         reject(error instanceof Error ? error : new Error('aborted', { cause: error }));
       }
@@ -117,6 +124,7 @@ function argumentsOf({ patterns, globs }: TreeSearch, paths: readonly string[]):
     '--no-messages',
     '--case-sensitive',
     `--max-filesize=${String(MAX_FILE_BYTES)}`,
+    ...(paths.length === 0 ? [`--max-count=${String(MAX_LINES_PER_FILE)}`] : []),
     ...globs.map((glob) => `--glob=${glob}`),
     ...patterns.map((pattern) => `--regexp=${pattern}`),
     '--',

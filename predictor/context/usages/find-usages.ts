@@ -120,7 +120,10 @@ function calledOn(
   hits: readonly { readonly file: string; readonly text: string }[],
 ): ReadonlyMap<string, number> {
   const escaped = value.replaceAll('$', String.raw`\$`);
-  const call = new RegExp(String.raw`\b${escaped}(?:\(\))?\??\.([\w$]+)\s*\(`, 'g');
+  const call = new RegExp(
+    String.raw`(?<![\p{L}\p{N}_$])${escaped}(?:\(\))?\??\.([\p{L}\p{N}_$]+)\s*\(`,
+    'gu',
+  );
   const files = new Map<string, Set<string>>();
   for (const { file, text } of hits) {
     for (const [, name = ''] of text.matchAll(call)) {

@@ -1,6 +1,6 @@
 /** What the service measures of itself, for Prometheus. */
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { MirrorStatus, SuggestAnswer } from '../../../domain/index.js';
+import type { ContextAnswer, MirrorStatus, SuggestAnswer } from '../../../domain/index.js';
 
 /** Seconds; the figures to hold (5, 50, 120 and 450 ms) are among the bounds. */
 const LATENCY_BUCKETS = [
@@ -21,6 +21,8 @@ export interface ServiceMetrics {
   request(method: string, route: string, status: number, durationMs: number): void;
   answered(answer: SuggestAnswer, durationMs: number): void;
   refused(instance: string, code: string): void;
+  contextFound(place: 'folder' | 'mirror', answer: ContextAnswer, durationMs: number): void;
+  contextRefused(place: 'folder' | 'mirror', code: string): void;
   /** The text of all metrics; the figures are fetched for it. */
   render(figures: readonly InstanceFigures[]): Promise<string>;
   close(): void;
@@ -65,6 +67,25 @@ export function createServiceMetrics(): ServiceMetrics {
     labelNames: ['instance', 'code'],
     registers,
   });
+  const contextSeconds = new Histogram({
+    name: 'deepcodeseek_context_seconds',
+    help: 'Duration of finding context by place (folder, mirror).',
+    labelNames: ['place'],
+    buckets: LATENCY_BUCKETS,
+    registers,
+  });
+  const contextDegraded = new Counter({
+    name: 'deepcodeseek_context_degraded_total',
+    help: 'Answers with context that were found without a stage.',
+    labelNames: ['place', 'stage'],
+    registers,
+  });
+  const contextFailed = new Counter({
+    name: 'deepcodeseek_context_failed_total',
+    help: 'Questions for context that were refused or failed, by error code.',
+    labelNames: ['place', 'code'],
+    registers,
+  });
   const mirror = new Gauge({
     name: 'deepcodeseek_mirror',
     help: 'Size of a mirror by what is counted, and its generation.',
@@ -104,6 +125,13 @@ export function createServiceMetrics(): ServiceMetrics {
     },
     refused(instance, code) {
       failed.inc({ instance, code });
+    },
+    contextFound(place, answer, durationMs) {
+      contextSeconds.observe({ place }, durationMs / 1000);
+      for (const { stage } of answer.degraded) contextDegraded.inc({ place, stage });
+    },
+    contextRefused(place, code) {
+      contextFailed.inc({ place, code });
     },
     render(figures) {
       for (const gauge of [mirror, ready, jobs, predictor]) gauge.reset();

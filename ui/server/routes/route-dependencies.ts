@@ -1,5 +1,6 @@
 /** What the handlers of the routes work with. */
 import type { Expander } from '../../../predictor/index.js';
+import type { ServiceContext } from '../context/service-context.js';
 import type { Instances } from '../instances/instances.js';
 import type { InstanceFigures, ServiceMetrics } from '../monitoring/service-metrics.js';
 import type { ServiceOptions } from '../service-options.js';
@@ -10,6 +11,7 @@ export interface RouteDependencies {
   readonly service: ServiceOptions;
   /** What widens the queries of suggestions; null where nothing does. */
   readonly expander: Expander | null;
+  readonly context: ServiceContext;
   readonly figures: () => Promise<readonly InstanceFigures[]>;
   readonly version: string;
 }

@@ -3,6 +3,7 @@ import { openApiDocument, openApiSchema } from '../openapi/openapi-document.js';
 import { instanceQuery } from '../schemas/paging.js';
 import { jsonRoute, none, type Route } from '../routing/route.js';
 import { apiRoutes } from './apis.js';
+import { contextRoutes } from './context.js';
 import { fileRoutes } from './files.js';
 import { healthRoutes } from './health.js';
 import { instanceRoutes } from './instances.js';
@@ -15,6 +16,7 @@ import { suggestRoutes } from './suggest.js';
 export function routeTable(dependencies: RouteDependencies): readonly Route[] {
   const routes: Route[] = [
     ...suggestRoutes(dependencies),
+    ...contextRoutes(dependencies),
     ...instanceRoutes(dependencies),
     ...scriptRoutes(dependencies),
     ...apiRoutes(dependencies),

@@ -1,21 +1,17 @@
-import { z } from 'zod';
 import {
   DeepCodeSeekError,
   suggestAnswerSchema,
   suggestQuestionSchema,
 } from '../../../domain/index.js';
 import { suggestExpanded } from '../../../predictor/index.js';
-import { parsePart } from '../routing/parse-part.js';
 import { jsonRoute, none, type Route } from '../routing/route.js';
 import { instanceQuery } from '../schemas/paging.js';
+import { deadlineOf, deadlineSchema } from './deadline.js';
 import { findHost } from './find-host.js';
 import type { RouteDependencies } from './route-dependencies.js';
 
 /** Room for a script at its greatest length on both sides of the cursor. */
 const MAX_QUESTION_BYTES = 8_000_000;
-
-const deadlineSchema = z.coerce.number().int().min(10).max(60_000).optional();
-const deadlineHeaderSchema = z.strictObject({ 'X-Deadline-Ms': deadlineSchema });
 
 const suggestQuery = instanceQuery.extend({
   deadlineMs: deadlineSchema.meta({
@@ -45,16 +41,14 @@ export function suggestRoutes({
       answerSchema: suggestAnswerSchema,
       async handle({ query, body }, context) {
         const host = findHost(instances, query, context);
-        const header = parsePart('query', deadlineHeaderSchema, {
-          'X-Deadline-Ms': context.deadlineHeader ?? undefined,
-        });
+        const deadlineMs = deadlineOf(query, context) ?? defaults.deadlineMs;
         const startedAt = performance.now();
         try {
           const answer = await suggestExpanded(host.predictor(), expander, body, {
             limit: body.limit ?? defaults.limit,
             threshold: defaults.threshold,
             alreadyNamed: defaults.alreadyNamed,
-            deadlineMs: query.deadlineMs ?? header['X-Deadline-Ms'] ?? defaults.deadlineMs,
+            deadlineMs,
             signal: context.signal,
             principal: host.principalOf(context.caller),
           });
