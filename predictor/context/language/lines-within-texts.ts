@@ -5,8 +5,12 @@ export function linesWithinTexts(lines: readonly string[]): ReadonlySet<number> 
   const within = new Set<number>();
   let open: string | null = null;
   lines.forEach((text, line) => {
-    if (open !== null) within.add(line);
-    else if (!text.includes('"""') && !text.includes("'''")) return;
+    if (open !== null) {
+      within.add(line);
+      if (!text.includes(open)) return;
+    } else if (!text.includes('"""') && !text.includes("'''")) {
+      return;
+    }
     for (const [mark] of text.matchAll(MARK)) {
       if (open !== null) {
         if (mark === open) open = null;
