@@ -68,6 +68,7 @@ export { Placeholders, REDACTED_KINDS, type RedactedKind } from './export/placeh
 export { redactCode } from './export/redact-code.js';
 export { exportDataset, type ExportReport, type ExportRequest } from './export/export-dataset.js';
 export { EXPORT_FORMATS, type ExportFormat } from './export/write-rows.js';
+export { findUndocumented, type UndocumentedApis } from './document/find-undocumented.js';
 export { planDocumentation, type DocumentationPlan } from './document/plan-documentation.js';
 export {
   writeDocumentation,

@@ -98,6 +98,8 @@ const modelSchema = z.strictObject({
   timeoutSeconds: z.number().min(0.1).max(3_600).default(120),
   /** Requests at a time. */
   concurrency: z.int().min(1).max(16).default(2),
+  /** Whether `serve` has APIs documented by itself, and again when their scripts have changed; it sends their scripts. */
+  documentation: z.boolean().default(false),
 });
 
 /** Code from source trees for a position. */

@@ -8,4 +8,8 @@ export {
 } from './job-files.js';
 export { jobKinds } from './job-kinds.js';
 export { OneAtATime } from './one-at-a-time.js';
+export {
+  scheduleDocumentation,
+  type DocumentationScheduleOptions,
+} from './schedule-documentation.js';
 export { scheduleTraining, type TrainingScheduleOptions } from './schedule-training.js';

@@ -100,13 +100,16 @@ describe('the configuration file', () => {
       threshold: 0.02,
       alreadyNamed: true,
     });
-    const { suggest, training } = loadConfiguration(home, {
+    expect(loadConfiguration(home, {}).model.documentation).toBe(false);
+    const { suggest, training, model } = loadConfiguration(home, {
+      DEEPCODESEEK_MODEL_DOCUMENTATION: 'true',
       DEEPCODESEEK_SUGGEST_THRESHOLD: '0.1',
       DEEPCODESEEK_SUGGEST_ALREADY_NAMED: 'false',
       DEEPCODESEEK_TRAINING_AUTOMATIC: 'false',
       DEEPCODESEEK_TRAINING_CHANGED_SHARE: '0.3',
     });
     expect(suggest).toMatchObject({ threshold: 0.1, alreadyNamed: false });
+    expect(model.documentation).toBe(true);
     expect(training).toMatchObject({ automatic: false, changedShare: 0.3, intervalHours: 24 });
   });
 

@@ -2,26 +2,16 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { configurationSchema, type Job } from '../../domain/index.js';
-import { jobKinds, OneAtATime, scheduleTraining } from '../../jobs/index.js';
-import { instancePaths, JobRunner, scheduleSync } from '../../sync/index.js';
+import { OneAtATime, scheduleTraining } from '../../jobs/index.js';
+import { instancePaths, scheduleSync, type JobRunner } from '../../sync/index.js';
 import { generatedData } from '../sync/demo-source.js';
 import { manualClock, type ManualClock } from '../sync/manual-clock.js';
 import { afterwards, INSTANCE } from '../sync/temporary-mirror.js';
+import { endOf, runnerOf } from './mirror-runner.js';
 import { trainableMirror, type TrainableMirror } from './trainable-mirror.js';
 
 /** The interval is over at each look, so that only what is tested holds a training back. */
 const EAGER = { changedScripts: 5, intervalHours: 0.01 };
-
-async function runnerOf({ store, environment }: TrainableMirror): Promise<JobRunner> {
-  const runner = await JobRunner.open({
-    store,
-    environment: () => Promise.resolve(environment),
-    serviceUrl: null,
-    kinds: jobKinds,
-  });
-  afterwards(() => runner.close());
-  return runner;
-}
 
 interface Scheduled {
   readonly clock: ManualClock;
@@ -61,10 +51,6 @@ function scheduled(
 
 async function trainings(runner: JobRunner): Promise<readonly Job[]> {
   return (await runner.list()).filter(({ kind }) => kind === 'train');
-}
-
-async function endOf(runner: JobRunner, id: string): Promise<void> {
-  for await (const job of runner.watch(id)) if (job.finishedAt !== null) return;
 }
 
 describe('the schedule of trainings', () => {

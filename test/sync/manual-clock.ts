@@ -16,15 +16,17 @@ export function manualClock(): ManualClock {
     now: () => now,
     wait: (milliseconds, signal) =>
       new Promise((resolve, reject) => {
+        const refuse = (): void => {
+          reject(new Error('aborted'));
+        };
+        signal.addEventListener('abort', refuse);
         current = {
           milliseconds,
           end: () => {
+            signal.removeEventListener('abort', refuse);
             resolve();
           },
         };
-        signal.addEventListener('abort', () => {
-          reject(new Error('aborted'));
-        });
         announce?.();
       }),
     async waiting() {

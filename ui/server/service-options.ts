@@ -1,6 +1,7 @@
 import type { DestinationStream } from 'pino';
 import type { Environment, InstanceSecrets } from '../../connector/index.js';
 import type { Configuration } from '../../domain/index.js';
+import type { Clock } from '../../sync/index.js';
 
 export interface ServiceOptions {
   /** The folder that holds the mirrors. */
@@ -17,8 +18,10 @@ export interface ServiceOptions {
   readonly defaultInstance?: string;
   /** Where the key of the model and its proxies are looked up; the process's own when absent. */
   readonly environment?: Environment;
-  /** Whether it syncs the configured instances by itself. */
+  /** Whether it syncs the configured instances by itself, and does what else the configuration has it do unasked. */
   readonly watch: boolean;
+  /** What its schedules go by; the machine's when absent. */
+  readonly clock?: Clock;
   /** Where the log goes; standard error when absent. */
   readonly logDestination?: DestinationStream;
   /** The folder of the built page; `dist/web` when absent. */

@@ -1,7 +1,6 @@
 /** One instance in the service: its mirror, its predictor at the mirror's generation, its jobs, its schedule. */
 import type { Logger } from 'pino';
 import { createError, type Principal } from '../../../domain/index.js';
-import type { OneAtATime } from '../../../jobs/index.js';
 import {
   openPredictorThread,
   weightsStamp,
@@ -9,6 +8,7 @@ import {
 } from '../../../predictor/index.js';
 import { instancePaths, openStore, type JobRunner, type Store } from '../../../sync/index.js';
 import type { ServiceOptions } from '../service-options.js';
+import type { AutomaticTurns } from './automatic-turns.js';
 import { openJobs, type InstanceJobs } from './instance-jobs.js';
 
 export type HostState =
@@ -36,15 +36,15 @@ export async function openInstanceHost(options: {
   readonly instance: string;
   readonly service: ServiceOptions;
   readonly serviceUrl: string;
-  readonly trainingTurn: OneAtATime;
+  readonly turns: AutomaticTurns;
   readonly log: Logger;
 }): Promise<InstanceHost> {
-  const { instance, service, serviceUrl, trainingTurn } = options;
+  const { instance, service, serviceUrl, turns } = options;
   const log = options.log.child({ instance });
   const store = await openStore({ home: service.home, instance, mode: 'thread', create: true });
   let jobs: InstanceJobs;
   try {
-    jobs = await openJobs({ instance, service, serviceUrl, store, trainingTurn, log });
+    jobs = await openJobs({ instance, service, serviceUrl, store, turns, log });
   } catch (error) {
     await store.close();
     throw error;

@@ -1,8 +1,16 @@
 import type { Logger } from 'pino';
-import { DeepCodeSeekError } from '../../../domain/index.js';
-import { jobKinds, scheduleTraining, type OneAtATime } from '../../../jobs/index.js';
-import { instancePaths, JobRunner, scheduleSync, type Store } from '../../../sync/index.js';
+import { DeepCodeSeekError, type Job } from '../../../domain/index.js';
+import { jobKinds, scheduleDocumentation, scheduleTraining } from '../../../jobs/index.js';
+import {
+  instancePaths,
+  JobRunner,
+  scheduleSync,
+  systemClock,
+  type Schedule,
+  type Store,
+} from '../../../sync/index.js';
 import type { ServiceOptions } from '../service-options.js';
+import type { AutomaticTurns } from './automatic-turns.js';
 
 export interface InstanceJobs {
   readonly runner: JobRunner;
@@ -10,17 +18,17 @@ export interface InstanceJobs {
   close(): Promise<void>;
 }
 
-/** Opens the jobs of an instance; where the service watches, also the schedules that sync it, if it has an address, and train it. */
+/** Opens the jobs of an instance; where the service watches, also the schedules that sync it, if it has an address, and of what else it does unasked. */
 export async function openJobs(options: {
   readonly instance: string;
   readonly service: ServiceOptions;
   readonly serviceUrl: string;
   readonly store: Store;
-  readonly trainingTurn: OneAtATime;
+  readonly turns: AutomaticTurns;
   readonly log: Logger;
 }): Promise<InstanceJobs> {
-  const { instance, service, serviceUrl, store, trainingTurn: turn, log } = options;
-  const { home, configuration, secretsOf, watch } = service;
+  const { instance, service, serviceUrl, store, turns, log } = options;
+  const { home, configuration, secretsOf, watch, clock = systemClock } = service;
   const own = configuration.instances[instance] ?? null;
   const runner = await JobRunner.open({
     store,
@@ -35,41 +43,55 @@ export async function openJobs(options: {
       model: configuration.model,
     }),
   });
-  const schedule =
-    watch && own?.url !== undefined
-      ? scheduleSync({
-          runner,
-          intervalSeconds: configuration.sync.intervalSeconds,
-          reconcileHours: configuration.sync.reconcileHours,
-          onError: ({ code }) => {
-            log.warn({ code }, 'sync failed');
-          },
-        })
-      : null;
-  const { training } = configuration;
-  const trainings =
-    watch && training.automatic
-      ? scheduleTraining({
-          store,
-          runner,
-          rankerFolder: instancePaths(home, instance).ranker,
-          training,
-          turn,
-          onEnd: ({ state, result, error }) => {
-            if (error === null) log.info({ state, taken: result?.['taken'] ?? false }, 'trained');
-            else log.warn({ code: error.code }, 'training failed');
-          },
-          onError: (error) => {
-            const code = error instanceof DeepCodeSeekError ? error.code : 'UNEXPECTED';
-            log.warn({ code }, 'training not begun');
-          },
-        })
-      : null;
+  const schedules: Schedule[] = [];
+  if (watch && own?.url !== undefined) {
+    const { intervalSeconds, reconcileHours } = configuration.sync;
+    const onError = ({ code }: NonNullable<Job['error']>): void => {
+      log.warn({ code }, 'sync failed');
+    };
+    schedules.push(scheduleSync({ runner, intervalSeconds, reconcileHours, onError, clock }));
+  }
+  const warnOf =
+    (what: string) =>
+    (error: unknown): void => {
+      const code = error instanceof DeepCodeSeekError ? error.code : 'UNEXPECTED';
+      log.warn({ code }, what);
+    };
+  if (turns.training !== null) {
+    const schedule = scheduleTraining({
+      store,
+      runner,
+      rankerFolder: instancePaths(home, instance).ranker,
+      training: configuration.training,
+      turn: turns.training,
+      onEnd: ({ state, result, error }) => {
+        if (error === null) log.info({ state, taken: result?.['taken'] ?? false }, 'trained');
+        else log.warn({ code: error.code }, 'training failed');
+      },
+      onError: warnOf('training not begun'),
+      clock,
+    });
+    schedules.push(schedule);
+  }
+  if (turns.documentation !== null) {
+    const schedule = scheduleDocumentation({
+      store,
+      runner,
+      turn: turns.documentation,
+      onEnd: ({ state, result, error }) => {
+        const { requests, documented } = result ?? {};
+        if (error === null) log.info({ state, requests, documented }, 'APIs documented');
+        else log.warn({ code: error.code }, 'documenting APIs failed');
+      },
+      onError: warnOf('documenting APIs not begun'),
+      clock,
+    });
+    schedules.push(schedule);
+  }
   return {
     runner,
     async close() {
-      await schedule?.close();
-      await trainings?.close();
+      for (const schedule of schedules) await schedule.close();
       await runner.close();
     },
   };

@@ -1,9 +1,9 @@
 /** The instances that the service serves: those of the configuration, and those that have a mirror. New ones are found while it runs. */
 import type { Logger } from 'pino';
 import { createError, DeepCodeSeekError } from '../../../domain/index.js';
-import { OneAtATime } from '../../../jobs/index.js';
 import { listInstances } from '../../../sync/index.js';
 import type { ServiceOptions } from '../service-options.js';
+import { automaticTurns } from './automatic-turns.js';
 import { openInstanceHost, type InstanceHost } from './instance-host.js';
 
 export interface Instances {
@@ -33,7 +33,7 @@ export function createInstances(options: {
   const { service, log } = options;
   const { defaultInstance } = service;
   const hosts = new Map<string, InstanceHost>();
-  const trainingTurn = new OneAtATime();
+  const turns = automaticTurns(service, log);
   const opening = new Map<string, Promise<InstanceHost>>();
   const failed = new Map<string, string>();
 
@@ -42,7 +42,7 @@ export function createInstances(options: {
     if (known !== undefined) return Promise.resolve(known);
     const underway = opening.get(instance);
     if (underway !== undefined) return underway;
-    const started = openInstanceHost({ ...options, instance, trainingTurn })
+    const started = openInstanceHost({ ...options, instance, turns })
       .then((host) => {
         hosts.set(instance, host);
         failed.delete(instance);
