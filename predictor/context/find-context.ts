@@ -40,6 +40,9 @@ export interface ContextQuestion {
 /** Names taken from the calls of similar code, at most. */
 const CALLED = { onReceiver: 60, voted: 120 };
 
+/** Of a line on average; stretches so long that their lines would need fewer are not even counted. */
+const FEWEST_TOKENS = 5;
+
 /**
  * The code that matters at the position. Reads the tree as it is at that moment and keeps nothing. Throws what
  * `SourceTree.search` throws.
@@ -136,9 +139,8 @@ function fill(
   const limits = {
     top,
     budgetTokens,
-    // No line has less than one token.
     tokensOf: (file: string, interval: { readonly start: number; readonly end: number }) =>
-      tokens.of(file, interval, budgetTokens),
+      tokens.of(file, interval, budgetTokens / FEWEST_TOKENS),
   };
   return variant === 'full' || variant === 'no-bm25'
     ? fillMerged(chunks, limits)

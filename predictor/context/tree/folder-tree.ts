@@ -23,7 +23,7 @@ export function folderTree(root: string, ripgrepPath: string): SourceTree {
 /** Null for what is not there, no file, too large, or outside: a file may go at any time. */
 function readWithin(root: string, file: string): string | null {
   try {
-    const path = realpathSync(join(root, file));
+    const path = realpathSync.native(join(root, file));
     if (!path.startsWith(root.endsWith(sep) ? root : root + sep)) return null;
     const status = statSync(path);
     return status.isFile() && status.size <= MAX_FILE_BYTES ? readFileSync(path, 'utf8') : null;
