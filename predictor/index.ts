@@ -26,21 +26,24 @@ export { asksForMember } from './expansion/asks-for-member.js';
 export { prefixText } from './expansion/prefix-text.js';
 export { suggestExpanded } from './expansion/suggest-expanded.js';
 export {
-  chatKeywords,
-  countTokens,
-  findWithKeywords,
-  isBelow,
   openContextFinder,
-  openContextProcess,
-  questionAt,
-  type AskedPosition,
   type ContextFinder,
   type ContextFinderOptions,
   type ContextPlace,
+} from './context/context-finder.js';
+export type { ContextQuestion } from './context/find-context.js';
+export { findWithKeywords, type FindOptions } from './context/find-with-keywords.js';
+export { chatKeywords } from './context/keywords/chat-keywords.js';
+export type { Keyword, KeywordOutcome, KeywordWriter } from './context/keywords/keyword.js';
+export {
+  openContextProcess,
   type ContextProcess,
-  type ContextQuestion,
-  type FindOptions,
-  type KeywordWriter,
+  type ContextProcessOptions,
+} from './context/process/open-context-process.js';
+export { withinTime } from './context/process/within-time.js';
+export {
+  isBelow,
+  questionAt,
+  type AskedPosition,
   type PositionInTree,
-  withinTime,
-} from './context/index.js';
+} from './context/question-at.js';

@@ -1,6 +1,6 @@
 import { createError, type ContextAnswer } from '../../domain/index.js';
 import { bundledRipgrep } from '../ripgrep-binary.js';
-import { findContext, type ContextQuestion } from './find-context.js';
+import type { ContextQuestion } from './find-context.js';
 import { withShortLines } from './short-lines.js';
 import { folderTree } from './tree/folder-tree.js';
 import { openShardTree } from './tree/shard-tree.js';
@@ -45,6 +45,8 @@ export async function openContextFinder({
 }: ContextFinderOptions = {}): Promise<ContextFinder> {
   const path = ripgrepPath ?? (await bundledRipgrep());
   if (path === null) throw createError('RIPGREP_UNAVAILABLE', { path: '@vscode/ripgrep' });
+  // Its tokenizer takes 90 ms and 40 MB: only who asks for context pays for it.
+  const { findContext } = await import('./find-context.js');
   const texts = new ShardTexts();
   return {
     async find(place, question, signal = new AbortController().signal) {

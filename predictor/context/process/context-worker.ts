@@ -26,7 +26,8 @@ async function answer(request: Extract<ContextRequest, { kind: 'find' }>): Promi
   running.set(id, ending);
   const outcome = await find(request, ending.signal);
   running.delete(id);
-  if (process.connected) process.send?.({ id, outcome } satisfies ContextReply);
+  if (process.connected)
+    process.send?.({ id, outcome } satisfies ContextReply, undefined, undefined, parentGone);
 }
 
 async function find(
@@ -42,4 +43,9 @@ async function find(
   } catch (error) {
     return { kind: 'failed', error: toWireError(error) };
   }
+}
+
+/** Nobody waits for what could not be sent, and `disconnect` ends this process. */
+function parentGone(): void {
+  // Without a callback the failed write would end the process as an error.
 }

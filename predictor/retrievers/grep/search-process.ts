@@ -32,5 +32,10 @@ async function search(request: Extract<SearchRequest, { kind: 'search' }>): Prom
   running.set(id, ending);
   const outcome = await runRipgrep({ ...request, files }, ending.signal);
   running.delete(id);
-  if (process.connected) process.send?.({ id, outcome });
+  if (process.connected) process.send?.({ id, outcome }, undefined, undefined, parentGone);
+}
+
+/** Nobody waits for what could not be sent, and `disconnect` ends this process. */
+function parentGone(): void {
+  // Without a callback the failed write would end the process as an error.
 }

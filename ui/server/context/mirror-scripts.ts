@@ -1,6 +1,5 @@
 /** The scripts of a mirror as context knows them: the edited ones by sys_id, the found ones by name. */
 import type { ContextAnswer, ContextBlock } from '../../../domain/index.js';
-import { countTokens } from '../../../predictor/index.js';
 import type { ScriptFilter, Store } from '../../../sync/index.js';
 
 type ScriptStore = Pick<Store, 'script' | 'scripts'>;
@@ -31,7 +30,10 @@ export async function editedScript(store: ScriptStore, script: string): Promise<
   return { sysIds: await sysIdsOf(store, name, { scope }), file: fileNamed(name) };
 }
 
-/** The blocks with `table/scope.Name` for `SYS_ID.js`; without those of scripts that are gone meanwhile. */
+/**
+ * The blocks with `table/scope.Name` for `SYS_ID.js`; without those of scripts that are gone meanwhile, whose tokens stay
+ * counted: the service itself loads no tokenizer.
+ */
 export async function withScriptNames(
   store: ScriptStore,
   answer: ContextAnswer,
@@ -42,8 +44,7 @@ export async function withScriptNames(
     if (script === null) continue;
     blocks.push({ ...block, file: `${script.table}/${script.scope}.${script.name}` });
   }
-  const tokens = blocks.reduce((sum, { text }) => sum + countTokens(text), 0);
-  return { ...answer, blocks, tokens };
+  return { ...answer, blocks };
 }
 
 async function sysIdsOf(
