@@ -22,9 +22,11 @@ export function recordResults(options: Arguments, measured: MeasuredFolder, repo
     `Measured ${measuredAt.slice(0, 10)} with \`${command}\` on ${machine.processor}, ${String(machine.cores)} cores, ${String(machine.memoryGiB)} GiB, ${machine.system}, Node ${machine.node}. Repositories and their lines: ${repositories}.`,
     reportText(report),
   ].join('\n\n');
-  writeFileSync(join(results, 'context.md'), `${text}\n`);
+  // Each cursor is a task of its own, so their results stand side by side.
+  const name = `context-${options.cursor}`;
+  writeFileSync(join(results, `${name}.md`), `${text}\n`);
   const kept = { measuredAt, machine, command, repositories: measured.repositories, report };
-  writeFileSync(join(results, 'context.json'), jsonText(kept));
+  writeFileSync(join(results, `${name}.json`), jsonText(kept));
 }
 
 /** Every position with the outcome of each system, and the report. */
