@@ -4,7 +4,7 @@ import { latencyTargetMs } from '../../../bench/context/latency-target.js';
 import { readRepository } from '../../../bench/context/sampling/index.js';
 import { finderSystem, type ContextSystem } from '../../../bench/context/systems/index.js';
 import { openContextFinder } from '../../../predictor/context/index.js';
-import { folderOfRepositories } from './folder-of-repositories.js';
+import { sourceFolder } from '../../predictor/context/source-folder.js';
 
 const OPTIONS = { positions: 10, seed: 1, cursor: 'call' } as const;
 const FILES = {
@@ -23,7 +23,7 @@ describe('the times of calls', () => {
         return finder.answer(question);
       },
     };
-    const repository = readRepository(`${folderOfRepositories(FILES)}/one`);
+    const repository = readRepository(`${sourceFolder(FILES)}/one`);
     const times = await callTimes(repository, OPTIONS, system);
     expect(times).toHaveLength(2);
     expect(times.every((ms) => ms > 0)).toBe(true);
@@ -31,7 +31,7 @@ describe('the times of calls', () => {
   });
 
   it('cannot be had where nothing is called from another file', async () => {
-    const repository = readRepository(`${folderOfRepositories({ 'one/a.py': 'pass\n' })}/one`);
+    const repository = readRepository(`${sourceFolder({ 'one/a.py': 'pass\n' })}/one`);
     const system = finderSystem(await openContextFinder(), 'full', { budgetTokens: 500, top: 5 });
     await expect(callTimes(repository, OPTIONS, system)).rejects.toThrow(/one has no position/);
   });

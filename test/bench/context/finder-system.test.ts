@@ -11,7 +11,7 @@ import {
   openContextFinder,
   type KeywordWriter,
 } from '../../../predictor/context/index.js';
-import { folderOfRepositories } from './folder-of-repositories.js';
+import { sourceFolder } from '../../predictor/context/source-folder.js';
 import { localModel } from './local-model.js';
 
 const LIMITS = { budgetTokens: 500, top: 5 };
@@ -44,7 +44,7 @@ async function measureVariants(
 
 describe('the context finder as a system', () => {
   it('finds what is imported, in every variant, and counts its tokens as the finder does', async () => {
-    const folder = realpathSync(folderOfRepositories(FILES));
+    const folder = realpathSync(sourceFolder(FILES));
     const { positions, systems } = await measureVariants(folder, null);
     expect(systems).toEqual([...CONTEXT_VARIANTS]);
     const view = positions.find(({ position }) => position.file === 'view.py');
@@ -60,7 +60,7 @@ describe('the context finder as a system', () => {
   it('searches for what a model named, which is asked once at each position', async () => {
     const { endpoint, questions } = await localModel('method: archive_everything');
     const writeKeywords = chatKeywords({ model: endpoint, timeoutMs: 5_000 });
-    const folder = realpathSync(folderOfRepositories(FILES));
+    const folder = realpathSync(sourceFolder(FILES));
     const { positions } = await measureVariants(folder, writeKeywords);
     const { positions: withoutModel } = await measureVariants(folder, null);
     expect(questions()).toBe(2);
@@ -74,7 +74,7 @@ describe('the context finder as a system', () => {
   it('says at which positions the model named nothing, and goes by the code there', async () => {
     const { endpoint } = await localModel('');
     const writeKeywords = chatKeywords({ model: endpoint, timeoutMs: 5_000 });
-    const folder = realpathSync(folderOfRepositories(FILES));
+    const folder = realpathSync(sourceFolder(FILES));
     const { positions } = await measureVariants(folder, writeKeywords);
     const view = positions.find(({ position }) => position.file === 'view.py');
     expect(view?.keywords?.named).toBe(0);

@@ -7,7 +7,7 @@ import {
   windowSystem,
   type ContextSystem,
 } from '../../../bench/context/systems/index.js';
-import { folderOfRepositories } from './folder-of-repositories.js';
+import { sourceFolder } from '../../predictor/context/source-folder.js';
 import { localModel } from './local-model.js';
 
 const LIMITS = { budgetTokens: 1_000, top: 10 };
@@ -30,7 +30,7 @@ const twoRepositories = {
 describe('measuring a folder', () => {
   it('asks every system at every position of each repository that is large enough', async () => {
     const { positions, repositories, systems } = await measureFolder(
-      optionsOf(folderOfRepositories(twoRepositories)),
+      optionsOf(sourceFolder(twoRepositories)),
       {
         systemsFor: ({ files }) => [windowSystem('windows', new WindowIndex(files), LIMITS, words)],
         countTokens: words,
@@ -68,7 +68,7 @@ describe('measuring a folder', () => {
       'one/a.py': `${SETTLE}def reopen(): pass\n`,
       'one/b.py': 'settle()\nreopen()\n',
     };
-    await measureFolder(optionsOf(folderOfRepositories(files)), {
+    await measureFolder(optionsOf(sourceFolder(files)), {
       systemsFor: () => [system('a'), system('b')],
       countTokens: words,
       model: null,
@@ -80,7 +80,7 @@ describe('measuring a folder', () => {
 
   it('has a model complete as many lines as it may be asked for, with each context and with none', async () => {
     const { endpoint, questions } = await localModel('settle(book)');
-    const folder = folderOfRepositories(twoRepositories);
+    const folder = sourceFolder(twoRepositories);
     const { positions, systems } = await measureFolder(optionsOf(folder), {
       systemsFor: ({ files }) => [windowSystem('windows', new WindowIndex(files), LIMITS, words)],
       countTokens: words,
@@ -96,7 +96,7 @@ describe('measuring a folder', () => {
 
   it('says so where the requests do not reach for one position a repository', async () => {
     const { endpoint } = await localModel('');
-    const measured = measureFolder(optionsOf(folderOfRepositories(twoRepositories)), {
+    const measured = measureFolder(optionsOf(sourceFolder(twoRepositories)), {
       systemsFor: () => [],
       countTokens: words,
       model: { endpoint, maxRequests: 2 },

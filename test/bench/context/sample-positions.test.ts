@@ -11,7 +11,7 @@ import {
   type Position,
   type SampleOptions,
 } from '../../../bench/context/sampling/index.js';
-import { folderOfRepositories } from './folder-of-repositories.js';
+import { sourceFolder } from '../../predictor/context/source-folder.js';
 
 const EVERYTHING: SampleOptions = { positions: 1_000, seed: 1, languages: LANGUAGES };
 
@@ -22,7 +22,7 @@ function positionsIn(
   const texts = Object.fromEntries(
     Object.entries(files).map(([path, text]) => [`one/${path}`, text]),
   );
-  const repository = readRepository(join(folderOfRepositories(texts), 'one'));
+  const repository = readRepository(join(sourceFolder(texts), 'one'));
   return samplePositions(repository, { ...EVERYTHING, ...options });
 }
 
@@ -158,14 +158,14 @@ describe('sampling positions', () => {
 
 describe('repositories of a folder', () => {
   it('are its folders and links to folders, in the order of their names', () => {
-    const folder = folderOfRepositories({ 'b/x.py': '', 'a/x.py': '', '.c/x.py': '', file: '' });
+    const folder = sourceFolder({ 'b/x.py': '', 'a/x.py': '', '.c/x.py': '', file: '' });
     symlinkSync(join(folder, 'a'), join(folder, 'link'));
     expect(repositoriesIn(folder)).toEqual(['a', 'b', 'link'].map((name) => join(folder, name)));
     expect(readRepository(join(folder, 'link')).root.endsWith('/a')).toBe(true);
   });
 
   it('hold no links to elsewhere', () => {
-    const folder = folderOfRepositories({ 'a/x.py': 'x\n', 'b/y.py': 'y\n' });
+    const folder = sourceFolder({ 'a/x.py': 'x\n', 'b/y.py': 'y\n' });
     symlinkSync(join(folder, 'b'), join(folder, 'a', 'inner'));
     expect(readRepository(join(folder, 'a')).files.map(({ path }) => path)).toEqual(['x.py']);
   });

@@ -14,7 +14,7 @@ import {
 } from '../../../../bench/context/fitting/index.js';
 import { LANGUAGES } from '../../../../bench/context/sampling/index.js';
 import { EVIDENCE, rankedDefinitions } from '../../../../predictor/context/index.js';
-import { folderOfRepositories } from '../folder-of-repositories.js';
+import { sourceFolder } from '../../../predictor/context/source-folder.js';
 
 const FILES = {
   'shop/orders/totals.py': 'def settle_order(order):\n    return order.total\n',
@@ -32,7 +32,7 @@ const OPTIONS: QuestionOptions = {
 
 describe('questions of a folder', () => {
   it('are what the finder sees at each position, once for each cursor', async () => {
-    const questions = await sampleQuestions(folderOfRepositories(FILES), OPTIONS, () => undefined);
+    const questions = await sampleQuestions(sourceFolder(FILES), OPTIONS, () => undefined);
     expect(questions).toHaveLength(2);
     expect(questions.map((question) => wantedRank(question, presentWeights()))).toEqual([1, 1]);
     const imported = EVIDENCE.indexOf('importedFromFile');
@@ -42,7 +42,7 @@ describe('questions of a folder', () => {
   });
 
   it('teach that an import tells what is needed', async () => {
-    const folder = folderOfRepositories(FILES);
+    const folder = sourceFolder(FILES);
     const questions = await sampleQuestions(folder, OPTIONS, () => undefined);
     const weights = fitWeights(questions, EVIDENCE_BOUNDS);
     expect(weights[EVIDENCE.indexOf('importedFromFile')]).toBeGreaterThan(0.5);
@@ -53,7 +53,7 @@ describe('questions of a folder', () => {
 
 describe('candidates of a question', () => {
   it('are the best 400 and the wanted one, wherever it stands', async () => {
-    const root = folderOfRepositories(FILES);
+    const root = sourceFolder(FILES);
     const question = { file: 'shop/orders/view.py', codeAfter: '', keywords: null };
     const codeBefore = FILES['shop/orders/view.py'].split('    settled')[0] ?? '';
     const place = { kind: 'folder', root } as const;

@@ -3,7 +3,7 @@ import { rankedDefinitions } from '../../../../predictor/context/index.js';
 import { definitionLine } from '../../../../predictor/context/language/definition-line.js';
 import { moduleFiles } from '../../../../predictor/context/language/module-files.js';
 import { moduleImports } from '../../../../predictor/context/language/module-imports.js';
-import { folderOfFiles } from '../folder-of-files.js';
+import { sourceFolder } from '../source-folder.js';
 
 describe('a line of Java', () => {
   it.each([
@@ -86,7 +86,7 @@ describe('a position in Java', () => {
   it('prefers what its import says, and the members of the class that its value is of', async () => {
     const codeBefore =
       'package x;\n\nimport a.b.Deck;\n\nclass Game {\n    void play(Deck pile) {\n        pile.';
-    const place = { kind: 'folder', root: folderOfFiles(TREE) } as const;
+    const place = { kind: 'folder', root: sourceFolder(TREE) } as const;
     const question = { file: 'src/x/Game.java', codeBefore, codeAfter: '', keywords: null };
     const found = await rankedDefinitions(place, question);
     const at = (file: string, line: number): (typeof found)[number] | undefined =>
@@ -100,7 +100,7 @@ describe('a position in Java', () => {
   it('finds what an interface declares and ends on its line', async () => {
     const codeBefore =
       'package a.b;\n\nclass Game {\n    void play(Dealer dealer) {\n        dealer.';
-    const place = { kind: 'folder', root: folderOfFiles(TREE) } as const;
+    const place = { kind: 'folder', root: sourceFolder(TREE) } as const;
     const question = { file: 'src/a/b/Game.java', codeBefore, codeAfter: '', keywords: null };
     const found = await rankedDefinitions(place, question);
     expect(found[0]).toMatchObject({ file: 'src/a/b/Dealer.java', line: 4 });
