@@ -1,7 +1,7 @@
 /** Who names what `context` searches for; it says what is sent where before anything is. */
 import { openConfiguredModel } from '../connector/index.js';
 import type { ContextConfiguration } from '../domain/index.js';
-import type { KeywordWriter } from '../predictor/index.js';
+import type { KeywordWriter } from '../predictor/context/index.js';
 import type { CommandContext } from './command-context.js';
 
 type KeywordContext = Pick<CommandContext, 'home' | 'configuration' | 'environment' | 'output'>;
@@ -20,7 +20,7 @@ export async function withCommandKeywords(
     await work(null);
     return;
   }
-  const { chatKeywords } = await import('../predictor/index.js');
+  const { chatKeywords } = await import('../predictor/context/index.js');
   const retryPolicy = { maxAttempts: 1 };
   const model = await openConfiguredModel({ home, configuration, environment, retryPolicy });
   output.note(`One request to ${model.model} at ${model.address}: the code around the position.`);

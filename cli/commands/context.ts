@@ -67,7 +67,7 @@ export function addContextCommand(program: Command): void {
 
 async function answer(options: ContextOptions, context: CommandContext): Promise<void> {
   const { findWithKeywords, openContextFinder, questionAt } =
-    await import('../../predictor/index.js');
+    await import('../../predictor/context/index.js');
   const { root, file, budget: budgetTokens, top, variant, repeat } = options;
   const position = await questionAt({ root, file, ...placeOf(options.at), folder: process.cwd() });
   const finder = await openContextFinder();
