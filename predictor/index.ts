@@ -41,9 +41,5 @@ export {
   type ContextProcessOptions,
 } from './context/process/open-context-process.js';
 export { withinTime } from './context/process/within-time.js';
-export {
-  isBelow,
-  questionAt,
-  type AskedPosition,
-  type PositionInTree,
-} from './context/question-at.js';
+export { isBelow } from './context/tree/is-below.js';
+export { questionAt, type AskedPosition, type PositionInTree } from './context/question-at.js';

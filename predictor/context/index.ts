@@ -18,4 +18,5 @@ export { rankedDefinitions, type EvidentDefinition } from './ranked-definitions.
 export { EVIDENCE, type Evidence } from './ranking/definition-evidence.js';
 export { EVIDENCE_WEIGHTS } from './ranking/evidence-weights.js';
 export { countTokens } from './tokens/count-tokens.js';
-export { isBelow, questionAt, type AskedPosition, type PositionInTree } from './question-at.js';
+export { isBelow } from './tree/is-below.js';
+export { questionAt, type AskedPosition, type PositionInTree } from './question-at.js';

@@ -1,6 +1,7 @@
 import { open, realpath, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { createError } from '../../domain/index.js';
+import { isBelow } from './tree/is-below.js';
 import { MAX_FILE_BYTES } from './tree/ripgrep-lines.js';
 
 export interface AskedPosition {
@@ -47,11 +48,6 @@ export async function questionAt(asked: AskedPosition): Promise<PositionInTree> 
     codeBefore: code.slice(0, offset),
     codeAfter: code.slice(offset),
   };
-}
-
-/** Whether a path is below the folder, both absolute and resolved. */
-export function isBelow(folder: string, path: string): boolean {
-  return path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }
 
 async function resolvedRoot(root: string): Promise<string> {

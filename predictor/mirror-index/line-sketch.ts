@@ -8,6 +8,11 @@ export const SKETCH_SIZE = 24;
 /** `gr.query();` and `});` are in every script; lines from here on tell one script from another. */
 const TELLING_LENGTH = 16;
 
+/** Texts share this part of their telling lines when one is a version of the other. */
+export const COPY_SHARE = 0.6;
+/** Fewer shared lines tell nothing, but in a script that has hardly more. */
+export const FEWEST_SHARED_LINES = 3;
+
 /** The hashes of the telling lines of a text, each once. */
 export function tellingLines(text: string): Set<number> {
   const lines = new Set<number>();

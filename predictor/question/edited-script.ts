@@ -1,14 +1,16 @@
 /** Finds the saved copies of the script that is being edited, by what the question says of it and by its text. */
 import type { SuggestQuestion } from '../../domain/index.js';
 import type { ScriptEntry } from '../mirror-index/entries.js';
-import { SKETCH_SIZE, tellingLines } from '../mirror-index/line-sketch.js';
+import {
+  COPY_SHARE,
+  FEWEST_SHARED_LINES,
+  SKETCH_SIZE,
+  tellingLines,
+} from '../mirror-index/line-sketch.js';
 import { MAX_SCRIPTS_OF_LINE } from '../mirror-index/line-table.js';
 import type { MirrorIndex } from '../mirror-index/mirror-index.js';
 
 const SYS_ID = /^[0-9a-f]{32}$/i;
-/** Texts share this part of their sampled lines when one is a version of the other. */
-const COPY_SHARE = 0.6;
-const FEWEST_SHARED_LINES = 3;
 /** The lines nearest to the cursor suffice to recognise a script of any length. */
 const MAX_RECOGNISED_LENGTH = 200_000;
 

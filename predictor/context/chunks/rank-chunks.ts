@@ -1,5 +1,6 @@
 import type { ContextVariant } from '../../../domain/index.js';
 import { codeIdentifiers } from '../position/code-words.js';
+import { nearness } from '../position/nearness.js';
 import type { SourcePosition } from '../position/source-position.js';
 import { bm25Scores, countTerms, type TermCounts } from '../ranking/bm25.js';
 import { EVIDENCE_WEIGHTS } from '../ranking/evidence-weights.js';
@@ -37,9 +38,7 @@ export function rankChunks({
     return stretch === null ? [] : [{ file: candidate.file, ...stretch, score }];
   });
   const used = usageChunks(usages, files).map((chunk): Chunk => ({ ...chunk, score: 0 }));
-  const query = new Map(
-    [...position.near].map(([name, distance]) => [name, 1 / (1 + distance / 8)]),
-  );
+  const query = new Map([...position.near].map(([name, distance]) => [name, nearness(distance)]));
   const alike = (chunks: readonly Chunk[], score: typeof bm25Scores): Float64Array =>
     score(
       chunks.map((chunk) => termsOf(chunk, files)),

@@ -1,12 +1,11 @@
 /** The definitions that a position may need: of the names that it, and code like it, uses; of what its receiver has. */
 import { definitionLine } from '../language/definition-line.js';
 import { moduleFiles } from '../language/module-files.js';
-import { outline } from '../language/outline.js';
 import { baseClasses } from '../position/base-classes.js';
 import { receiverClasses } from '../keywords/search-words.js';
 import type { SourcePosition } from '../position/source-position.js';
 import { classNamedAs } from '../position/value-classes.js';
-import type { FileReader } from '../tree/file-reader.js';
+import { readLines, type FileReader, type ReadFile } from '../tree/file-reader.js';
 import { definitionPatterns } from '../tree/patterns.js';
 import type { SourceTree } from '../tree/source-tree.js';
 import { CandidateSet, type Belonging } from './candidate.js';
@@ -34,7 +33,8 @@ export async function findDefinitions(
     const definition = definitionLine(hit.text, language);
     if (definition !== null) candidates.add(hit.file, hit.line, definition);
   }
-  const found = { candidates, files };
+  const own = readLines(position.codeBefore.split(/\r?\n/), file);
+  const found = { candidates, files, own };
   if (receiver === null || receiver.isOwn) {
     for (const base of position.bases) addMembersOf(base, 'base', position, found);
   }
@@ -51,19 +51,20 @@ export async function findDefinitions(
 interface Found {
   readonly candidates: CandidateSet;
   readonly files: FileReader;
+  /** The position's own file, up to the cursor. */
+  readonly own: ReadFile;
 }
 
 /** Members of the class that the position calls `name`; of one that its own file defines, those of its bases. */
 function addMembersOf(
   name: string,
   belonging: Belonging,
-  { file, language, imports, codeBefore }: SourcePosition,
-  { candidates, files }: Found,
+  { file, language, imports }: SourcePosition,
+  { candidates, files, own }: Found,
 ): void {
-  const own = codeBefore.split(/\r?\n/);
-  const here = outline(own, language).find((one) => one.kind === 'class' && one.name === name);
+  const here = own.definitions.find((one) => one.kind === 'class' && one.name === name);
   if (here !== undefined) {
-    for (const base of baseClasses(own, here.line, language)) {
+    for (const base of baseClasses(own.lines, here.line, language)) {
       for (const place of classesNamed(base, candidates).slice(0, MOST_CLASSES)) {
         addClassMembers(place, belonging, candidates, files);
       }
@@ -79,7 +80,7 @@ function addMembersOf(
   }
 }
 
-/** What the module has that the receiver begins with, and what it hands on from others. */
+/** What the module defines that the receiver begins with. */
 function addModuleDefinitions(
   { receiver, imports, file, language }: SourcePosition,
   { candidates, files }: Found,

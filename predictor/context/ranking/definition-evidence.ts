@@ -4,6 +4,7 @@ import { splitIdentifier } from '../../../analysis/index.js';
 import type { Candidate, CandidateSet } from '../definitions/candidate.js';
 import { moduleFiles } from '../language/module-files.js';
 import { fileStem, isTestFile } from '../position/file-stem.js';
+import { nearness } from '../position/nearness.js';
 import type { SourcePosition } from '../position/source-position.js';
 
 /** Pieces of evidence, each 0 where it does not hold; the first group speaks for the definition, the second against it. */
@@ -159,7 +160,7 @@ function nearWords(position: SourcePosition): ReadonlyMap<string, number> {
       weights.set(word, Math.max(weights.get(word) ?? 0, weight));
     }
   };
-  for (const [name, distance] of near) put(name, 1 / (1 + distance / 8));
+  for (const [name, distance] of near) put(name, nearness(distance));
   put(enclosingFunction ?? '', 1);
   put(enclosingClass ?? '', 0.6);
   put(fileStem(file), 0.5);

@@ -1,8 +1,4 @@
-import { tellingLines } from '../../mirror-index/line-sketch.js';
-
-/** As `question/edited-script.ts` recognises the saved copies of what is in sight. */
-const COPY_SHARE = 0.6;
-const FEWEST_SHARED_LINES = 3;
+import { COPY_SHARE, FEWEST_SHARED_LINES, tellingLines } from '../../mirror-index/line-sketch.js';
 
 /**
  * Tells the scripts that are a version of the code in sight: most of their telling lines stand in it, or most of its lines

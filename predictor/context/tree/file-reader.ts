@@ -21,7 +21,7 @@ export class FileReader {
     const known = this.#files.get(file);
     if (known !== undefined) return known;
     const lines = this.tree.lines(file);
-    const read = lines === null ? null : lazily(lines, file);
+    const read = lines === null ? null : readLines(lines, file);
     this.#files.set(file, read);
     return read;
   }
@@ -32,7 +32,8 @@ export class FileReader {
   }
 }
 
-function lazily(lines: readonly string[], file: string): ReadFile {
+/** What the lines of a file hold, each part worked out when it is first asked for. */
+export function readLines(lines: readonly string[], file: string): ReadFile {
   const language = languageOf(file);
   let definitions: readonly Definition[] | null = null;
   let imports: readonly ModuleImport[] | null = null;

@@ -1,5 +1,6 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { join } from 'node:path';
+import { isBelow } from './is-below.js';
 import { MAX_FILE_BYTES, ripgrepLines } from './ripgrep-lines.js';
 import type { SourceTree } from './source-tree.js';
 
@@ -24,7 +25,7 @@ export function folderTree(root: string, ripgrepPath: string): SourceTree {
 function readWithin(root: string, file: string): string | null {
   try {
     const path = realpathSync.native(join(root, file));
-    if (!path.startsWith(root.endsWith(sep) ? root : root + sep)) return null;
+    if (!isBelow(root, path)) return null;
     const status = statSync(path);
     return status.isFile() && status.size <= MAX_FILE_BYTES ? readFileSync(path, 'utf8') : null;
   } catch {
