@@ -59,6 +59,12 @@ const serverSchema = z.strictObject({
   port: z.int().min(0).max(65_535).default(4600),
 });
 
+const installedModelSchema = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9._-]{0,62}$/)
+  .nullable()
+  .default(null);
+
 const suggestSchema = z.strictObject({
   deadlineMs: z.int().min(10).max(60_000).default(450),
   limit: z.int().min(1).max(200).default(20),
@@ -70,6 +76,32 @@ const suggestSchema = z.strictObject({
   expansion: z.enum(['off', ...EXPANSION_MODES]).default('off'),
   /** What a question waits for the model at most, within its deadline: a sentence of a small local model takes a second. */
   expansionTimeoutMs: z.int().min(10).max(60_000).default(2_000),
+  /** The installed model that reranks the best candidates; null for none. */
+  reranker: installedModelSchema,
+  /** How many candidates it sees at most; the deadline may leave time for fewer. */
+  rerankCandidates: z.int().min(2).max(200).default(40),
+  /** The installed model whose vectors find candidates too; null for none. */
+  embedder: installedModelSchema,
+});
+
+/** Models that run on this machine: where they are fetched from, and what they may take. */
+const localModelsSchema = z.strictObject({
+  /** The hub, or a private mirror that speaks its API; nothing is fetched unless a command says so. */
+  hubUrl: z.url({ protocol: /^https?$/ }).default('https://huggingface.co'),
+  /** A proxy on the way to the hub; null for none. */
+  proxy: z
+    .url({ protocol: /^https?$/ })
+    .nullable()
+    .default(null),
+  /** Where a model is run, tried in this order; what is not there is passed over, and `models bench` says which it is. */
+  providers: z
+    .array(z.enum(['cuda', 'coreml', 'dml', 'cpu']))
+    .min(1)
+    .default(['cuda', 'coreml', 'dml', 'cpu']),
+  /** Threads of a model's arithmetic; 0 takes the cores of the machine. */
+  threads: z.int().min(0).max(64).default(0),
+  /** A process that holds more than this by its models gets a fresh thread for them. */
+  memoryLimitMb: z.int().min(100).max(200_000).default(1_600),
 });
 
 const trainingSchema = z.strictObject({
@@ -119,6 +151,7 @@ export const configurationSchema = z.strictObject({
   suggest: suggestSchema.prefault({}),
   training: trainingSchema.prefault({}),
   model: modelSchema.prefault({}),
+  models: localModelsSchema.prefault({}),
   context: contextSchema.prefault({}),
   logLevel: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
@@ -130,4 +163,5 @@ export type SyncConfiguration = z.output<typeof syncSchema>;
 export type SuggestConfiguration = z.output<typeof suggestSchema>;
 export type TrainingConfiguration = z.output<typeof trainingSchema>;
 export type ModelConfiguration = z.output<typeof modelSchema>;
+export type LocalModelsConfiguration = z.output<typeof localModelsSchema>;
 export type ContextConfiguration = z.output<typeof contextSchema>;

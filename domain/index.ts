@@ -52,6 +52,7 @@ export {
   type SuggestQuestion,
   type SuggestQuestionInput,
 } from './suggestion.js';
+export type { Embedder, Reranked, Reranker, RerankOptions, RerankRequest } from './reranker.js';
 export { exampleSchema, MASK, type Example } from './dataset.js';
 export { mirrorStatusSchema, type MirrorStatus } from './mirror-status.js';
 export {
@@ -70,6 +71,7 @@ export {
   type Configuration,
   type ContextConfiguration,
   type InstanceConfiguration,
+  type LocalModelsConfiguration,
   type ModelConfiguration,
   type SuggestConfiguration,
   type SyncConfiguration,
@@ -87,6 +89,7 @@ export {
 } from './code-context.js';
 export { compiledModule, packageRoot } from './package-root.js';
 export { serveThread } from './threads/serve-thread.js';
+export { sharedTime } from './threads/shared-time.js';
 export { ThreadCalls } from './threads/thread-calls.js';
 export { threadMemory } from './threads/thread-memory.js';
 export { fromWireError, toWireError, wireErrorSchema } from './threads/wire-error.js';

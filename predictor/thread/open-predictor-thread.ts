@@ -1,7 +1,7 @@
 /** A predictor in a worker thread, so that an event loop never waits for a ranking. */
-import { createError, DeepCodeSeekError, ThreadCalls } from '../../domain/index.js';
+import { createError, DeepCodeSeekError, sharedTime, ThreadCalls } from '../../domain/index.js';
 import type { Predictor } from '../predictor.js';
-import { sharedTime, type ThreadPredictor } from './thread-predictor.js';
+import type { ThreadPredictor } from './thread-predictor.js';
 
 /**
  * Heap that the structures may take: 5 KB a script measured, so twenty times that. A mirror that outgrows it later ends

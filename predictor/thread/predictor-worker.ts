@@ -1,10 +1,10 @@
 /** A worker thread that holds one predictor and a store of its own; `predictor-thread.ts` is its other end. */
 import { workerData } from 'node:worker_threads';
 import { z } from 'zod';
-import { serveThread } from '../../domain/index.js';
+import { serveThread, sharedTime } from '../../domain/index.js';
 import { instancePaths, openStore } from '../../sync/index.js';
 import { openPredictor } from '../predictor.js';
-import { sharedTime, type ThreadPredictor } from './thread-predictor.js';
+import type { ThreadPredictor } from './thread-predictor.js';
 
 const placeSchema = z.strictObject({ home: z.string(), instance: z.string() });
 

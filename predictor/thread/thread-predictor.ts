@@ -19,8 +19,3 @@ export interface ThreadSuggestOptions extends Omit<SuggestOptions, 'deadlineMs' 
   /** Of `sharedTime()`, so that the way to the thread counts too; null waits for everything. */
   readonly deadline: number | null;
 }
-
-/** Milliseconds of a clock that all threads share and that does not jump. */
-export function sharedTime(): number {
-  return performance.timeOrigin + performance.now();
-}
