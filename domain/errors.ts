@@ -12,6 +12,7 @@ import { evaluationErrors } from './errors/evaluation-errors.js';
 import { learningErrors } from './errors/learning-errors.js';
 import { modelEndpointErrors } from './errors/model-endpoint-errors.js';
 import { modelErrors } from './errors/model-errors.js';
+import { neuralErrors } from './errors/neural-errors.js';
 import { contextErrors } from './errors/context-errors.js';
 import { predictorErrors } from './errors/predictor-errors.js';
 import { serviceErrors } from './errors/service-errors.js';
@@ -26,6 +27,7 @@ const entries = {
   ...contextErrors,
   ...predictorErrors,
   ...modelErrors,
+  ...neuralErrors,
   ...modelEndpointErrors,
   ...serviceErrors,
   ...datasetErrors,
