@@ -3,6 +3,7 @@
  * Details never hold secrets or script text.
  */
 import { analysisErrors } from './errors/analysis-errors.js';
+import { catalogueErrors } from './errors/catalogue-errors.js';
 import { configurationErrors } from './errors/configuration-errors.js';
 import { connectorErrors } from './errors/connector-errors.js';
 import { datasetErrors } from './errors/dataset-errors.js';
@@ -29,6 +30,7 @@ const entries = {
   ...modelErrors,
   ...neuralErrors,
   ...modelEndpointErrors,
+  ...catalogueErrors,
   ...serviceErrors,
   ...datasetErrors,
   ...datasetFileErrors,
