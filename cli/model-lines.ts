@@ -1,5 +1,5 @@
 /** The list of models as a person reads it. */
-import type { ListedModel } from '../models/index.js';
+import type { ListedModel } from '../models/catalogue/index.js';
 
 const STATES: Readonly<Record<ListedModel['state'], string>> = {
   installed: 'installed',

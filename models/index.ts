@@ -1,30 +1,3 @@
-export { addModel, type AddOptions } from './catalogue/add-model.js';
-export { CATALOGUE, catalogueEntry } from './catalogue/catalogue.js';
-export type {
-  CatalogueEntry,
-  PublishedCheckpoint,
-  PublishedFile,
-  PublishedModel,
-} from './catalogue/catalogue-entry.js';
-export { checkFile } from './catalogue/check-file.js';
-export {
-  installedModel,
-  installedModels,
-  type InstalledFolder,
-  type InstalledModel,
-} from './catalogue/installed.js';
-export { listModels, type ListedModel } from './catalogue/list-models.js';
-export {
-  manifestSchema,
-  modelNameSchema,
-  type ModelFile,
-  type ModelManifest,
-  type ModelRole,
-  type RerankerContract,
-} from './catalogue/manifest.js';
-export { pullModel, type PulledModel, type PullOptions } from './catalogue/pull-model.js';
-export { removeModel } from './catalogue/remove-model.js';
-export { verifyModels, type Verification } from './catalogue/verify-models.js';
 export {
   bootstrapInterval,
   pairedBootstrap,

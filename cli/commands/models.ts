@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { createError } from '../../domain/index.js';
-import { addModel, listModels, pullModel, removeModel, verifyModels } from '../../models/index.js';
+import { addModel, listModels, pullModel, removeModel, verifyModels } from '../../models/catalogue/index.js';
 import { runCommand, type CommandContext } from '../command-context.js';
 import { example } from '../help.js';
 import { hubAccess } from '../hub-access.js';
