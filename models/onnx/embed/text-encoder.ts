@@ -75,11 +75,12 @@ export class TextEncoder {
   #tokensOf(text: string, kind: 'query' | 'document'): readonly number[] {
     const { queryPrefix, documentPrefix } = this.#contract;
     const { queryTokens, documentTokens, maxTokens } = this.#manifest;
-    const most = Math.min(kind === 'query' ? queryTokens : documentTokens, maxTokens - 2);
+    const prefix = this.#tokenizer.encode(kind === 'query' ? queryPrefix : documentPrefix);
+    const room = maxTokens - 2 - prefix.length;
+    const most = Math.min(kind === 'query' ? queryTokens : documentTokens, room);
     const tokens = this.#tokenizer.encode(text);
     // The end of the code before a cursor says most, and the beginning of a description does.
     const kept = kind === 'query' ? tokens.slice(-most) : tokens.slice(0, most);
-    const prefix = this.#tokenizer.encode(kind === 'query' ? queryPrefix : documentPrefix);
     return [this.#begin, ...prefix, ...kept, this.#end];
   }
 

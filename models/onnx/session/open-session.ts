@@ -1,5 +1,5 @@
 /** Opens a graph on the first execution provider that takes it. */
-import { InferenceSession, listSupportedBackends } from 'onnxruntime-node';
+import { env, InferenceSession, listSupportedBackends } from 'onnxruntime-node';
 import { createError, type LocalModelsConfiguration } from '../../../domain/index.js';
 
 export type Provider = LocalModelsConfiguration['providers'][number];
@@ -28,6 +28,8 @@ export interface OpenedSession {
  * 10 candidates); its size is bounded because the sizes of batches are.
  */
 export async function openSession(settings: SessionSettings): Promise<OpenedSession> {
+  // What is wrong comes as an error; the runtime would also write it to the terminal, with paths of its build.
+  env.logLevel = 'fatal';
   const available = new Set(listSupportedBackends().map(({ name }) => name));
   const passedOver: { provider: Provider; reason: string }[] = [];
   let refusal: unknown = new Error('no execution provider of the preference is in this runtime');
