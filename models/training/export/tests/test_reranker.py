@@ -1,6 +1,7 @@
 """The exported graphs give what PyTorch gives for the same checkpoint."""
 
 import json
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -11,9 +12,9 @@ from tokenizers import Tokenizer
 from transformers import Qwen3ForCausalLM
 
 from deepcodeseek_export.checkpoint import CheckpointError
+from deepcodeseek_export.lessons import lessons, prompt_parts
 from deepcodeseek_export.manifest import Described
 from deepcodeseek_export.reranker import GRAPH, RerankerOptions, export_reranker
-from deepcodeseek_export.tiny import lessons, prompt
 
 LAYERS = 3
 KEY_VALUE_HEADS = 2
@@ -24,6 +25,14 @@ TOLERANCE = 1e-3
 def options(precision: str, shared_prefix: bool) -> RerankerOptions:
     described = Described("tiny", "a test", "Apache-2.0", "a seed")
     return RerankerOptions(described, precision, shared_prefix, 2048, 192, 32)
+
+
+def whole(query: str, document: str) -> str:
+    return prompt_parts(query, document).whole()
+
+
+def prompts(seed: int, count: int) -> list[str]:
+    return [whole(each.query, each.document) for each in islice(lessons(seed), count)]
 
 
 def session(folder: Path) -> onnxruntime.InferenceSession:
@@ -80,15 +89,14 @@ def prefix_of(graph: onnxruntime.InferenceSession, ids: list[int], before: dict[
 
 
 def test_the_plain_graph_gives_the_logits_of_pytorch(exported, tokenizer, expected):
-    pairs = lessons(5)
-    rows = [tokenizer.encode(next(pairs)[0]).ids for _ in range(6)]
+    rows = [tokenizer.encode(text).ids for text in prompts(5, 6)]
     got = session(exported["plain"]).run(["logits"], padded(rows))[0]
     assert np.abs(got - np.stack([expected(row) for row in rows])).max() < TOLERANCE
 
 
 @pytest.mark.parametrize("cuts", [[0, 40], [1, 39], [17, 23], [40]])
 def test_a_shared_prefix_computed_in_parts_gives_the_same(exported, tokenizer, expected, cuts):
-    ids = tokenizer.encode(prompt("var total = current.invoice;", "InvoiceUtil: totals")).ids
+    ids = tokenizer.encode(whole("var total = current.invoice;", "InvoiceUtil: totals")).ids
     graph, known, at = session(exported["shared"]), empty(), 0
     for length in cuts:
         if length > 0:
@@ -101,14 +109,13 @@ def test_a_shared_prefix_computed_in_parts_gives_the_same(exported, tokenizer, e
 
 
 def test_without_a_prefix_the_shared_graph_scores_whole_pairs(exported, tokenizer, expected):
-    ids = tokenizer.encode(prompt("x", "y")).ids
+    ids = tokenizer.encode(whole("x", "y")).ids
     got = session(exported["shared"]).run(["logits"], {**padded([ids]), **empty()})[0]
     assert np.abs(got[0] - expected(ids)).max() < TOLERANCE
 
 
 def test_an_int8_score_does_not_depend_on_its_batch(exported, tokenizer):
-    pairs = lessons(9)
-    rows = [tokenizer.encode(next(pairs)[0]).ids for _ in range(5)]
+    rows = [tokenizer.encode(text).ids for text in prompts(9, 5)]
     graph = session(exported["int8"])
     alone = np.concatenate([graph.run(["logits"], {**padded([row]), **empty()})[0] for row in rows])
     together = graph.run(["logits"], {**padded(rows), **empty()})[0]
