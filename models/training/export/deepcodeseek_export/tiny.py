@@ -1,7 +1,8 @@
 """A tiny checkpoint of the true architecture, made from a seed: for tests, where a real one is too large.
 
-It is trained for two minutes to say yes where a card is about the same thing as the code, so that its scores order
-candidates as those of a trained model do. It knows fourteen words and nothing of ServiceNow: no accuracy follows from it.
+It is trained for about two minutes of one core to say yes where a card is about the same thing as the code, so that its
+scores order candidates as those of a trained model do. It knows fourteen words and nothing of ServiceNow: no accuracy
+follows from it.
 """
 
 from __future__ import annotations
@@ -86,12 +87,17 @@ def make_tiny_checkpoint(out: Path, options: TinyOptions | None = None) -> None:
     model.save_pretrained(out)
 
 
-def row_of(tokenizer: Tokenizer, lesson: Lesson, *, has_head: bool = True) -> Row:
-    """The prompt in the parts that the contract names, each tokenised by itself."""
-    parts = prompt_parts(lesson.query, lesson.document)
-    texts = [parts.head if has_head else "", parts.query, parts.document, parts.suffix]
-    head, query, document, suffix = (tokenizer.encode(text, add_special_tokens=False).ids for text in texts)
-    return Row([*head, *query, *document, *suffix], len(head) + len(query), int(lesson.is_wanted))
+def prompt_ids(tokenizer: Tokenizer, query: str, document: str) -> list[list[int]]:
+    """Tokens of head, query, document and suffix, each tokenised by itself as the runtime does."""
+    parts = prompt_parts(query, document)
+    texts = [parts.head, parts.query, parts.document, parts.suffix]
+    return [tokenizer.encode(text, add_special_tokens=False).ids for text in texts]
+
+
+def row_of(tokenizer: Tokenizer, lesson: Lesson, *, has_head: bool) -> Row:
+    head, query, document, suffix = prompt_ids(tokenizer, lesson.query, lesson.document)
+    before = [*head, *query] if has_head else query
+    return Row([*before, *document, *suffix], len(before), int(lesson.is_wanted))
 
 
 def _train(model: Qwen3ForCausalLM, tokenizer: Tokenizer, options: TinyOptions) -> None:
