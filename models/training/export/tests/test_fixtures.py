@@ -4,9 +4,9 @@ import json
 from itertools import chain, islice
 
 import numpy as np
-import onnxruntime
 import pytest
 from make_fixtures import FIXTURES, RERANKERS
+from running import session
 from tokenizers import Tokenizer
 
 from deepcodeseek_export.lessons import lessons
@@ -17,7 +17,7 @@ FRESH_SEED = 4321
 
 def margins(name: str, pairs: list[tuple[str, str]]) -> np.ndarray:
     """The log-odds of yes that the fixture gives each pair, scored whole."""
-    graph = onnxruntime.InferenceSession(str(FIXTURES / name / "model.onnx"), providers=["CPUExecutionProvider"])
+    graph = session(FIXTURES / name)
     tokenizer = Tokenizer.from_file(str(FIXTURES / name / "tokenizer.json"))
     empty = {
         each.name: np.zeros((0, *each.shape[1:]), np.float32)

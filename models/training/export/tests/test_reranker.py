@@ -8,13 +8,14 @@ import numpy as np
 import onnxruntime
 import pytest
 import torch
+from running import session
 from tokenizers import Tokenizer
 from transformers import Qwen3ForCausalLM
 
 from deepcodeseek_export.checkpoint import CheckpointError
 from deepcodeseek_export.lessons import lessons, prompt_parts
 from deepcodeseek_export.manifest import Described
-from deepcodeseek_export.reranker import GRAPH, RerankerOptions, export_reranker
+from deepcodeseek_export.reranker import RerankerOptions, export_reranker
 
 LAYERS = 3
 KEY_VALUE_HEADS = 2
@@ -33,12 +34,6 @@ def whole(query: str, document: str) -> str:
 
 def prompts(seed: int, count: int) -> list[str]:
     return [whole(each.query, each.document) for each in islice(lessons(seed), count)]
-
-
-def session(folder: Path) -> onnxruntime.InferenceSession:
-    settings = onnxruntime.SessionOptions()
-    settings.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
-    return onnxruntime.InferenceSession(str(folder / GRAPH), settings, ["CPUExecutionProvider"])
 
 
 @pytest.fixture(scope="module")
