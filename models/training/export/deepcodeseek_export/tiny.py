@@ -1,27 +1,26 @@
 """A tiny checkpoint of the true architecture, made from a seed: for tests, where a real one is too large.
 
-It is trained for some minutes to say yes where a document is about the same thing as the code, so that its scores spread as those
-of a trained model do. It knows some forty words and nothing of ServiceNow: no accuracy follows from it.
+It is trained for about two minutes of one core to say yes where a card is about the same thing as the code, so that its
+scores order candidates as those of a trained model do. It knows fourteen words and nothing of ServiceNow: no accuracy
+follows from it.
 """
 
 from __future__ import annotations
 
-import json
-import random
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from .manifest import decoder_reranker_contract
+from .lessons import Lesson, lessons, prompt_parts
+from .tiny_tokenizer import VOCABULARY, make_tiny_tokenizer
 
-PAD, START, END = "<|endoftext|>", "<|im_start|>", "<|im_end|>"
-SPECIAL = [PAD, START, END, "<think>", "</think>"]
-VOCABULARY = 1024
-#: How Qwen's tokenizer splits text before it merges.
-PRETOKENS = (
-    r"(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}| ?[^\s\p{L}\p{N}]+[\r\n]*"
-    r"|\s*[\r\n]+|\s+(?!\S)|\s+"
-)
+if TYPE_CHECKING:
+    import torch
+    from tokenizers import Tokenizer
+    from transformers import Qwen3ForCausalLM
+
 SHAPE = {
     "hidden_size": 48,
     "intermediate_size": 96,
@@ -30,23 +29,39 @@ SHAPE = {
     "num_key_value_heads": 2,
     "head_dim": 16,
 }
-NOUNS = (
-    "invoice vendor contract customer payment budget shipment warehouse ticket incident asset licence employee holiday "
-    "approval catalog order refund device network backup password meeting report survey training project milestone risk "
-    "audit location building vehicle schedule message template document signature subscription"
-).split()
-VERBS = "get find create update close open send check compute list add remove validate count merge".split()
-RULES = "date user state total owner reason amount status".split()
 LEARNING_RATE = 3e-3
-#: Most steps leave the prompt's constant head out: what is to be learned stands behind it, and it is half of the work.
-SHORT_SHARE = 0.8
+BATCH = 32
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Lessons of one kind: what is learned on a short text is found again in a long one."""
+
+    name: str
+    share: float
+    is_short: bool
+    has_head: bool
+
+
+STAGES = (
+    Stage("short", 0.2, is_short=True, has_head=False),
+    Stage("no head", 0.4, is_short=False, has_head=False),
+    Stage("whole", 0.4, is_short=False, has_head=True),
+)
 
 
 @dataclass(frozen=True)
 class TinyOptions:
     seed: int = 7
-    steps: int = 3_000
-    batch: int = 32
+    steps: int = 1_200
+
+
+@dataclass(frozen=True)
+class Row:
+    ids: list[int]
+    #: Where the document begins: from there on each position is asked.
+    document: int
+    label: int
 
 
 def make_tiny_checkpoint(out: Path, options: TinyOptions | None = None) -> None:
@@ -56,7 +71,7 @@ def make_tiny_checkpoint(out: Path, options: TinyOptions | None = None) -> None:
 
     options = options or TinyOptions()
     out.mkdir(parents=True)
-    tokenizer = _make_tokenizer(out, options.seed)
+    tokenizer = make_tiny_tokenizer(out, options.seed)
     torch.manual_seed(options.seed)
     config = Qwen3Config(
         **SHAPE,
@@ -68,94 +83,57 @@ def make_tiny_checkpoint(out: Path, options: TinyOptions | None = None) -> None:
         attention_bias=False,
     )
     model = Qwen3ForCausalLM(config)
-    labels = torch.tensor([tokenizer.token_to_id("no"), tokenizer.token_to_id("yes")])
-    optimiser = torch.optim.AdamW(model.parameters(), lr=LEARNING_RATE, weight_decay=0.01)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, LEARNING_RATE, options.steps)
-    pairs = lessons(options.seed)
-    head = decoder_reranker_contract(shared_prefix=False)["prompt"]["head"]
-    for step in range(options.steps):
-        texts, wanted = zip(*(next(pairs) for _ in range(options.batch)), strict=True)
-        if step < options.steps * SHORT_SHARE:
-            texts = [text[len(head) :] for text in texts]
-        rows = [each.ids for each in tokenizer.encode_batch(list(texts), add_special_tokens=False)]
-        last = torch.tensor([len(row) - 1 for row in rows])
-        width = max(len(row) for row in rows)
-        ids = torch.tensor([row + [0] * (width - len(row)) for row in rows])
-        hidden = model.model(input_ids=ids).last_hidden_state[torch.arange(len(rows)), last]
-        logits = model.lm_head(hidden)[:, labels]
-        loss = torch.nn.functional.cross_entropy(logits, torch.tensor(wanted))
-        optimiser.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimiser.step()
-        schedule.step()
-        if step % 200 == 199:
-            right = (logits.argmax(-1) == torch.tensor(wanted)).float().mean().item()
-            print(f"step {step + 1}: loss {loss.item():.3f}, right {right:.2f}", flush=True)
+    _train(model, tokenizer, options)
     model.save_pretrained(out)
 
 
-def prompt(query: str, document: str) -> str:
-    """Query and document in the prompt of a reranker, whole."""
-    parts = decoder_reranker_contract(shared_prefix=False)["prompt"]
-    return (
-        parts["head"]
-        + parts["query"].replace("{query}", query)
-        + parts["document"].replace("{document}", document)
-        + parts["suffix"]
-    )
+def prompt_ids(tokenizer: Tokenizer, query: str, document: str) -> list[list[int]]:
+    """Tokens of head, query, document and suffix, each tokenised by itself as the runtime does."""
+    parts = prompt_parts(query, document)
+    texts = [parts.head, parts.query, parts.document, parts.suffix]
+    return [tokenizer.encode(text, add_special_tokens=False).ids for text in texts]
 
 
-def lessons(seed: int) -> Iterator[tuple[str, int]]:
-    """Prompts without end, each with 1 where the document is about what the code handles, else 0."""
-    chance = random.Random(seed)
-    while True:
-        noun = chance.choice(NOUNS)
-        wanted = int(chance.random() < 0.5)
-        other = noun if wanted else chance.choice([each for each in NOUNS if each != noun])
-        yield prompt(_code(chance, noun), _card(chance, other)), wanted
+def row_of(tokenizer: Tokenizer, lesson: Lesson, *, has_head: bool) -> Row:
+    head, query, document, suffix = prompt_ids(tokenizer, lesson.query, lesson.document)
+    before = [*head, *query] if has_head else query
+    return Row([*before, *document, *suffix], len(before), int(lesson.is_wanted))
 
 
-def _code(chance: random.Random, noun: str) -> str:
-    rule, verb = chance.choice(RULES), chance.choice(VERBS)
-    lines = [
-        f"var {rule} = gs.getProperty('{rule}');",
-        f"if (!current.{rule}) return;",
-        f"// {verb} the {rule}",
-        f"var record = new GlideRecord('{rule}');",
-    ]
-    about = [f"current.{noun}.getValue('{rule}');", f"var {noun} = ", f"// {verb} the {noun}\n", f"{noun}.{rule} = "]
-    return "\n".join([*chance.sample(lines, chance.randint(0, 3)), chance.choice(about)])
+def _train(model: Qwen3ForCausalLM, tokenizer: Tokenizer, options: TinyOptions) -> None:
+    import torch
+
+    labels = [tokenizer.token_to_id("no"), tokenizer.token_to_id("yes")]
+    optimiser = torch.optim.AdamW(model.parameters(), lr=LEARNING_RATE, weight_decay=0.01)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, LEARNING_RATE, options.steps)
+    for number, stage in enumerate(STAGES):
+        endless = lessons(options.seed * len(STAGES) + number, is_short=stage.is_short)
+        for step in range(round(options.steps * stage.share)):
+            rows = [row_of(tokenizer, each, has_head=stage.has_head) for each in islice(endless, BATCH)]
+            loss, right = _loss(model, rows, labels)
+            optimiser.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimiser.step()
+            schedule.step()
+            if step % 100 == 99:
+                print(f"{stage.name} {step + 1}: loss {loss.item():.3f}, right {right:.2f}", flush=True)
 
 
-def _card(chance: random.Random, noun: str) -> str:
-    verbs = chance.sample(VERBS, 2)
-    title, rule = noun.capitalize(), chance.choice(RULES)
-    end = chance.choice(["Util", "Service", "Helper", "Manager"])
-    return f"{title}{end}: {verbs[0]}s the {rule} of a {noun}. {verbs[1]}{title}({rule}), {verbs[0]}({noun})"
+def _loss(model: Qwen3ForCausalLM, rows: Sequence[Row], labels: list[int]) -> tuple[torch.Tensor, float]:
+    """The loss of the last position and, half of it, of all from the card's first token on, and the share that is right.
 
+    The answer stands where the card names its thing, long before the last position: asking there too is what makes it
+    learn at all. The last position alone left the loss at chance after 3,000 steps.
+    """
+    import torch
 
-def _make_tokenizer(out: Path, seed: int):
-    from tokenizers import AddedToken, Regex, Tokenizer, decoders, models, pre_tokenizers, trainers
-
-    tokenizer = Tokenizer(models.BPE())
-    tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
-        [
-            pre_tokenizers.Split(Regex(PRETOKENS), behavior="isolated"),
-            pre_tokenizers.ByteLevel(add_prefix_space=False, use_regex=False),
-        ]
-    )
-    tokenizer.decoder = decoders.ByteLevel()
-    pairs = lessons(seed)
-    texts = [next(pairs)[0] for _ in range(2_000)] + ["yes", "no"] * 1_000
-    trainer = trainers.BpeTrainer(
-        vocab_size=VOCABULARY,
-        special_tokens=[AddedToken(each, special=True) for each in SPECIAL],
-        initial_alphabet=pre_tokenizers.ByteLevel.alphabet(),
-        show_progress=False,
-    )
-    tokenizer.train_from_iterator(texts, trainer)
-    tokenizer.save(str(out / "tokenizer.json"))
-    settings = {"tokenizer_class": "Qwen2Tokenizer", "pad_token": PAD, "eos_token": END, "add_bos_token": False}
-    (out / "tokenizer_config.json").write_text(json.dumps(settings, indent=2) + "\n", "utf-8")
-    return tokenizer
+    width = max(len(row.ids) for row in rows)
+    ids = torch.tensor([row.ids + [0] * (width - len(row.ids)) for row in rows])
+    logits = model.model(input_ids=ids).last_hidden_state @ model.lm_head.weight[labels].T
+    wanted = torch.tensor([row.label for row in rows])
+    last = logits[torch.arange(len(rows)), torch.tensor([len(row.ids) - 1 for row in rows])]
+    asked = torch.tensor([[row.document <= at < len(row.ids) for at in range(width)] for row in rows])
+    of_all = torch.nn.functional.cross_entropy(logits[asked], wanted[:, None].expand(-1, width)[asked])
+    right = (last.argmax(-1) == wanted).float().mean().item()
+    return torch.nn.functional.cross_entropy(last, wanted) + of_all, right

@@ -10,5 +10,5 @@ from deepcodeseek_export.tiny import TinyOptions, make_tiny_checkpoint
 @pytest.fixture(scope="session")
 def checkpoint(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("checkpoints") / "tiny"
-    make_tiny_checkpoint(folder, TinyOptions(seed=3, steps=2, batch=4))
+    make_tiny_checkpoint(folder, TinyOptions(seed=3, steps=5))
     return folder

@@ -1,19 +1,21 @@
 """The exported graphs give what PyTorch gives for the same checkpoint."""
 
 import json
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
 import onnxruntime
 import pytest
 import torch
+from running import session
 from tokenizers import Tokenizer
 from transformers import Qwen3ForCausalLM
 
 from deepcodeseek_export.checkpoint import CheckpointError
+from deepcodeseek_export.lessons import lessons, prompt_parts
 from deepcodeseek_export.manifest import Described
-from deepcodeseek_export.reranker import GRAPH, RerankerOptions, export_reranker
-from deepcodeseek_export.tiny import lessons, prompt
+from deepcodeseek_export.reranker import RerankerOptions, export_reranker
 
 LAYERS = 3
 KEY_VALUE_HEADS = 2
@@ -26,10 +28,12 @@ def options(precision: str, shared_prefix: bool) -> RerankerOptions:
     return RerankerOptions(described, precision, shared_prefix, 2048, 192, 32)
 
 
-def session(folder: Path) -> onnxruntime.InferenceSession:
-    settings = onnxruntime.SessionOptions()
-    settings.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
-    return onnxruntime.InferenceSession(str(folder / GRAPH), settings, ["CPUExecutionProvider"])
+def whole(query: str, document: str) -> str:
+    return prompt_parts(query, document).whole()
+
+
+def prompts(seed: int, count: int) -> list[str]:
+    return [whole(each.query, each.document) for each in islice(lessons(seed), count)]
 
 
 @pytest.fixture(scope="module")
@@ -80,15 +84,14 @@ def prefix_of(graph: onnxruntime.InferenceSession, ids: list[int], before: dict[
 
 
 def test_the_plain_graph_gives_the_logits_of_pytorch(exported, tokenizer, expected):
-    pairs = lessons(5)
-    rows = [tokenizer.encode(next(pairs)[0]).ids for _ in range(6)]
+    rows = [tokenizer.encode(text).ids for text in prompts(5, 6)]
     got = session(exported["plain"]).run(["logits"], padded(rows))[0]
     assert np.abs(got - np.stack([expected(row) for row in rows])).max() < TOLERANCE
 
 
 @pytest.mark.parametrize("cuts", [[0, 40], [1, 39], [17, 23], [40]])
 def test_a_shared_prefix_computed_in_parts_gives_the_same(exported, tokenizer, expected, cuts):
-    ids = tokenizer.encode(prompt("var total = current.invoice;", "InvoiceUtil: totals")).ids
+    ids = tokenizer.encode(whole("var total = current.invoice;", "InvoiceUtil: totals")).ids
     graph, known, at = session(exported["shared"]), empty(), 0
     for length in cuts:
         if length > 0:
@@ -101,14 +104,13 @@ def test_a_shared_prefix_computed_in_parts_gives_the_same(exported, tokenizer, e
 
 
 def test_without_a_prefix_the_shared_graph_scores_whole_pairs(exported, tokenizer, expected):
-    ids = tokenizer.encode(prompt("x", "y")).ids
+    ids = tokenizer.encode(whole("x", "y")).ids
     got = session(exported["shared"]).run(["logits"], {**padded([ids]), **empty()})[0]
     assert np.abs(got[0] - expected(ids)).max() < TOLERANCE
 
 
 def test_an_int8_score_does_not_depend_on_its_batch(exported, tokenizer):
-    pairs = lessons(9)
-    rows = [tokenizer.encode(next(pairs)[0]).ids for _ in range(5)]
+    rows = [tokenizer.encode(text).ids for text in prompts(9, 5)]
     graph = session(exported["int8"])
     alone = np.concatenate([graph.run(["logits"], {**padded([row]), **empty()})[0] for row in rows])
     together = graph.run(["logits"], {**padded(rows), **empty()})[0]
