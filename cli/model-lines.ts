@@ -4,7 +4,7 @@ import type { ListedModel } from '../models/catalogue/index.js';
 const STATES: Readonly<Record<ListedModel['state'], string>> = {
   installed: 'installed',
   damaged: 'damaged',
-  fetched: 'fetched, not exported',
+  fetched: 'fetched',
   begun: 'partly fetched',
   absent: 'not installed',
 };
@@ -12,12 +12,16 @@ const STATES: Readonly<Record<ListedModel['state'], string>> = {
 export function modelLines(
   models: readonly (ListedModel & { readonly inUse: boolean })[],
 ): readonly string[] {
-  const rows = models.map(({ name, role, bytes, licence, state, inUse }) => [
+  const rows = models.map(({ kind, name, role, bytes, licence, state, inUse }) => [
     name,
     role ?? '?',
     bytes === null ? '?' : size(bytes),
     licence ?? '?',
-    inUse ? `${STATES[state]}, in use` : STATES[state],
+    [
+      STATES[state],
+      ...(kind === 'checkpoint' ? ['to be exported'] : []),
+      ...(inUse ? ['in use'] : []),
+    ].join(', '),
   ]);
   const table = [['name', 'role', 'size', 'licence', 'state'], ...rows];
   const widths = [0, 1, 2, 3].map((column) =>

@@ -1,7 +1,14 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { createError } from '../../domain/index.js';
-import { addModel, listModels, pullModel, removeModel, verifyModels } from '../../models/catalogue/index.js';
+import {
+  addModel,
+  catalogueEntry,
+  listModels,
+  pullModel,
+  removeModel,
+  verifyModels,
+} from '../../models/catalogue/index.js';
 import { runCommand, type CommandContext } from '../command-context.js';
 import { example } from '../help.js';
 import { hubAccess } from '../hub-access.js';
@@ -50,12 +57,13 @@ function addPullCommand(models: Command): void {
     .action((name: string, _options: unknown, command: Command) =>
       runCommand(command, async (context) => {
         const { home, output, json, signal } = context;
+        const entry = catalogueEntry(name);
         const access = await hubAccess(context);
         const pulled = await withProgress(context, (onProgress, note) =>
           pullModel({
             ...access,
             home,
-            name,
+            entry,
             onProgress,
             onCommit: (repository, commit) => {
               note(`${access.hubUrl}: ${repository} at ${commit}`);
@@ -109,6 +117,7 @@ function addVerifyCommand(models: Command): void {
           output.note(`${model}: ${path}`);
         };
         const found = await verifyModels({ home, name: name ?? null, onFile, signal });
+        if (found.length === 0) output.note('No model is installed.');
         const told = found.map(({ errors, ...model }) => ({
           ...model,
           errors: errors.map(({ code, message, remedy }) => ({ code, message, remedy })),

@@ -1,5 +1,6 @@
 import { DeepCodeSeekError } from '../../domain/index.js';
 import { CATALOGUE } from './catalogue.js';
+import type { CatalogueEntry } from './catalogue-entry.js';
 import { checkSize } from './check-file.js';
 import { exists } from './finish-installing.js';
 import { installedModels, type InstalledFolder } from './installed.js';
@@ -7,6 +8,8 @@ import type { ModelManifest } from './manifest.js';
 import { modelFolders } from './model-folders.js';
 
 export interface ListedModel {
+  /** A checkpoint is exported before it can be run. */
+  readonly kind: CatalogueEntry['kind'];
   readonly name: string;
   readonly role: ModelManifest['role'] | null;
   /** About, for what is not installed; null where it is unknown. */
@@ -33,11 +36,14 @@ export async function listModels(home: string): Promise<readonly ListedModel[]> 
     CATALOGUE.map(async (entry): Promise<ListedModel> => {
       const found = installed.find(({ name }) => name === entry.name);
       if (found !== undefined) return found;
-      const { name, role, licence, description, repository, revision, megabytes } = entry;
+      const { kind, name, role, licence, description, repository, revision, megabytes } = entry;
       const state = await absentState(home, name);
       const bytes = megabytes * 1e6;
       const source = repository;
-      return { name, role, bytes, licence, description, source, revision, state, problem: null };
+      return {
+        ...{ kind, name, role, bytes, licence, description, source, revision, state },
+        problem: null,
+      };
     }),
   );
   const others = installed.filter(({ name }) => CATALOGUE.every((entry) => entry.name !== name));
@@ -56,6 +62,7 @@ async function listedFolder(found: InstalledFolder): Promise<ListedModel> {
     const unknown = { role: null, bytes: null, licence: null, description: null };
     return {
       ...unknown,
+      kind: 'model',
       name,
       source: null,
       revision: null,
@@ -66,6 +73,7 @@ async function listedFolder(found: InstalledFolder): Promise<ListedModel> {
   const { role, licence, description, source, files } = found.manifest;
   const problem = await firstProblem(found);
   return {
+    kind: 'model',
     name,
     role,
     bytes: files.reduce((sum, file) => sum + file.bytes, 0),

@@ -2,7 +2,6 @@
 import { mkdir, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { createError } from '../../domain/index.js';
-import { catalogueEntry } from './catalogue.js';
 import type { CatalogueEntry, PublishedModel } from './catalogue-entry.js';
 import { writing } from './disk.js';
 import { finishInstalling, requireAbsent } from './finish-installing.js';
@@ -14,8 +13,8 @@ import { modelFolders, type ModelFolders } from './model-folders.js';
 
 export interface PullOptions extends Pick<HubOptions, 'hubUrl' | 'token' | 'proxyFor' | 'onRetry'> {
   readonly home: string;
-  /** Of the catalogue. */
-  readonly name: string;
+  /** Of the catalogue: `catalogueEntry`. */
+  readonly entry: CatalogueEntry;
   /** Once the hub has said which commit is fetched. */
   readonly onCommit?: (repository: string, commit: string) => void;
   readonly onProgress?: (path: string, doneBytes: number, totalBytes: number) => void;
@@ -35,12 +34,12 @@ export interface PulledModel {
 }
 
 /**
- * Fetches the files that the entry needs, and no others. Throws MODEL_UNKNOWN, MODEL_EXISTS, MODEL_LOCKED, the hub's errors
+ * Fetches the files that the entry needs, and no others. Throws MODEL_EXISTS, MODEL_LOCKED, the hub's errors
  * (HUB_…), MODEL_FILE_WRONG, DISK_FULL, MODELS_UNWRITABLE, and the signal's reason when that aborts.
  */
 export async function pullModel(options: PullOptions): Promise<PulledModel> {
-  const { home, name } = options;
-  const entry = catalogueEntry(name);
+  const { home, entry } = options;
+  const { name } = entry;
   const folders = modelFolders(home, name);
   await requireAbsent(entry.kind === 'model' ? folders.model : folders.checkpoint, name);
   return writing(folders.all, () =>

@@ -123,6 +123,6 @@ async function place(part: PartFile, answer: HubAnswer, file: WantedFile): Promi
 }
 
 function wrongSize({ host }: HubAnswer, { path, bytes }: WantedFile, found: string): Error {
-  const reason = `it has ${found} bytes instead of ${String(bytes)}`;
+  const reason = `it has ${found} bytes, and ${String(bytes)} are listed`;
   return createError('HUB_ANSWER_INVALID', { host, what: path, reason });
 }

@@ -1,10 +1,30 @@
 /** Connections to a hub and to where it redirects, with or without a proxy between. */
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
+import { checkServerIdentity, type PeerCertificate } from 'node:tls';
 import type { AxiosRequestConfig } from 'axios';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 
 const MAX_SOCKETS = 2;
+
+type Connect = HttpsProxyAgent<string>['connect'];
+
+/** Tunnels through the proxy (CONNECT); what stands behind it has to prove who it is as if there were none. */
+class HubTunnel extends HttpsProxyAgent<string> {
+  override connect(...[request, options]: Parameters<Connect>): ReturnType<Connect> {
+    if (!options.secureEndpoint) return super.connect(request, options);
+    const host = options.host ?? '';
+    return super.connect(
+      request,
+      Object.assign({}, options, {
+        rejectUnauthorized: true,
+        // The agent itself compares an IP address with nothing.
+        checkServerIdentity: (_name: string, certificate: PeerCertificate) =>
+          checkServerIdentity(host, certificate),
+      }),
+    );
+  }
+}
 
 export class HubAgents {
   readonly #http = new HttpAgent({ keepAlive: true, maxSockets: MAX_SOCKETS });
@@ -14,7 +34,7 @@ export class HubAgents {
     maxSockets: MAX_SOCKETS,
     rejectUnauthorized: true,
   });
-  readonly #tunnels = new Map<string, HttpsProxyAgent<string>>();
+  readonly #tunnels = new Map<string, HubTunnel>();
 
   /** How a request to `target` goes: https through a tunnel (CONNECT), plain http by the proxy's own request. */
   routeTo(
@@ -32,10 +52,10 @@ export class HubAgents {
     for (const agent of this.#tunnels.values()) agent.destroy();
   }
 
-  #tunnel(proxy: URL): HttpsProxyAgent<string> {
+  #tunnel(proxy: URL): HubTunnel {
     const known = this.#tunnels.get(proxy.href);
     if (known !== undefined) return known;
-    const made = new HttpsProxyAgent<string>(proxy.href, { keepAlive: true });
+    const made = new HubTunnel(proxy.href, { keepAlive: true });
     this.#tunnels.set(proxy.href, made);
     return made;
   }
