@@ -22,12 +22,7 @@ export {
   type BlendQuestion,
   type FittedBlend,
 } from './ranker/blend.js';
-export {
-  parseBlend,
-  serialiseBlend,
-  weightOrNull,
-  type StoredBlend,
-} from './ranker/blend-text.js';
+export { parseBlend, serialiseBlend, weightOrNull, type StoredBlend } from './ranker/blend-text.js';
 export {
   calibrate,
   logistic,

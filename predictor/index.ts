@@ -18,7 +18,6 @@ export {
 export { BLEND_FILE } from './rerank/load-blend.js';
 export { neuralScores, type NeuralScores } from './rerank/neural-scores.js';
 export { queryText } from './rerank/query-text.js';
-export { reorder, type Rerankable } from './rerank/reorder.js';
 export { learnedRanker } from './ranker/learned-ranker.js';
 export { fusionRanker, type ApiRanker } from './ranker/api-ranker.js';
 export { FEATURES, type FeatureDescription } from './features/feature-catalogue.js';

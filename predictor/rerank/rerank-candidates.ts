@@ -90,6 +90,7 @@ function degradation(reason: string): Degradation {
 /** What an author is told of it; null of what has not risen. */
 function movedEvidence(version: string, places: number): Evidence | null {
   if (places <= 0) return null;
-  const text = `The model ${version} puts it ${places} ${places === 1 ? 'place' : 'places'} higher`;
+  const [name = version] = version.split('@');
+  const text = `The model ${name} puts it ${places} ${places === 1 ? 'place' : 'places'} higher`;
   return { source: 'neural', text, script: null, line: null };
 }
