@@ -38,6 +38,10 @@ export const suggestQuestionSchema = z
       description:
         'Whether an API counts as likelier where the visible code names it already; as configured when absent.',
     }),
+    rerank: z.boolean().optional().meta({
+      description:
+        'Whether the installed model reorders the best candidates; as configured when absent.',
+    }),
   })
   .meta({ id: 'SuggestQuestion' });
 
@@ -65,6 +69,7 @@ export const evidenceSchema = z.strictObject({
     'co-use',
     'neighbour',
     'named',
+    'neural',
     'receiver',
     'platform',
   ]),
@@ -82,7 +87,7 @@ export const suggestionSchema = z
     members: z.array(suggestedMemberSchema),
     score: z.number().meta({
       description:
-        "Higher is better. Where the answer has a `threshold` it is the probability that the API is what the author wants; else it orders this answer's suggestions and means nothing more.",
+        "Higher is better. Where the answer has a `threshold` it is the probability that the API is what the author wants; else it orders this answer's suggestions and means nothing more. Where a model has reordered candidates, it is the score of the place.",
     }),
     unlikely: z.boolean().meta({
       description:
