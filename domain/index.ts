@@ -88,8 +88,10 @@ export {
   type ContextVariant,
 } from './code-context.js';
 export { compiledModule, packageRoot } from './package-root.js';
+export { PortCalls } from './threads/port-calls.js';
+export { servePort } from './threads/serve-port.js';
 export { serveThread } from './threads/serve-thread.js';
 export { sharedTime } from './threads/shared-time.js';
-export { ThreadCalls } from './threads/thread-calls.js';
+export { ThreadCalls, type ThreadOptions } from './threads/thread-calls.js';
 export { threadMemory } from './threads/thread-memory.js';
 export { fromWireError, toWireError, wireErrorSchema } from './threads/wire-error.js';
