@@ -38,6 +38,10 @@ export const suggestQuestionSchema = z
       description:
         'Whether an API counts as likelier where the visible code names it already; as configured when absent.',
     }),
+    rerank: z.boolean().optional().meta({
+      description:
+        'Whether the installed model reorders the best candidates; as configured when absent.',
+    }),
   })
   .meta({ id: 'SuggestQuestion' });
 
@@ -65,6 +69,7 @@ export const evidenceSchema = z.strictObject({
     'co-use',
     'neighbour',
     'named',
+    'neural',
     'receiver',
     'platform',
   ]),

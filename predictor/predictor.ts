@@ -2,7 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import {
   createError,
+  type Embedder,
   type Principal,
+  type Reranker,
   type SuggestAnswer,
   type SuggestQuestion,
 } from '../domain/index.js';
@@ -35,6 +37,10 @@ export interface PredictorOptions {
   readonly rankerFolder?: string;
   /** Another binary than the bundled one. */
   readonly ripgrepPath?: string;
+  /** The model that reranks the best candidates. */
+  readonly reranker?: Reranker;
+  /** The model whose vectors find candidates. */
+  readonly embedder?: Embedder;
   readonly signal?: AbortSignal;
 }
 
@@ -50,6 +56,8 @@ export interface SuggestOptions {
   readonly alreadyNamed?: boolean;
   /** Text that widens the retrievers' query: its words are searched for, and are no evidence. Of an API question only. */
   readonly expansion?: string;
+  /** How many of the best candidates a model reranks; none where it is null or absent, or where the question says so. */
+  readonly rerank?: { readonly candidates: number } | null;
   /** Milliseconds from now, the time of waiting for a turn included; null waits for every retriever, as in batch. */
   readonly deadlineMs: number | null;
   /** Ends the question and whatever it started, ripgrep's process included. */
