@@ -91,6 +91,8 @@ function isPublicFace(target: string): boolean {
     target === join(topFolder(target), 'index.js') ||
     target === join('connector', 'demo-instance', 'index.js') ||
     // Apart from the predictor, which loads far more than a command about a folder needs.
-    target === join('predictor', 'context', 'index.js')
+    target === join('predictor', 'context', 'index.js') ||
+    // Apart from the rankers: whoever runs no model loads nothing of its runtime.
+    target === join('models', 'onnx', 'index.js')
   );
 }
