@@ -35,12 +35,12 @@ export interface PredictorOptions {
   readonly shardsFolder: string;
   /** Folder of the weights that the instance has learned; the shipped ones are used without it. */
   readonly rankerFolder?: string;
+  /** Reorders the best candidates where a question or its options say so; the caller closes it. */
+  readonly reranker?: Reranker | null;
   /** Another binary than the bundled one. */
   readonly ripgrepPath?: string;
-  /** The model that reranks the best candidates. */
-  readonly reranker?: Reranker;
   /** The model whose vectors find candidates. */
-  readonly embedder?: Embedder;
+  readonly embedder?: Embedder | null;
   readonly signal?: AbortSignal;
 }
 
@@ -54,10 +54,10 @@ export interface SuggestOptions {
    * it is for authors, and what measures a ranking must not turn it on.
    */
   readonly alreadyNamed?: boolean;
+  /** How many of the best candidates the neural model reorders, unless the question says otherwise; null for none. */
+  readonly rerank?: { readonly candidates: number } | null;
   /** Text that widens the retrievers' query: its words are searched for, and are no evidence. Of an API question only. */
   readonly expansion?: string;
-  /** How many of the best candidates a model reranks; none where it is null or absent, or where the question says so. */
-  readonly rerank?: { readonly candidates: number } | null;
   /** Milliseconds from now, the time of waiting for a turn included; null waits for every retriever, as in batch. */
   readonly deadlineMs: number | null;
   /** Ends the question and whatever it started, ripgrep's process included. */

@@ -25,8 +25,8 @@ await serveThread(async (): Promise<ThreadPredictor> => {
       store,
       shardsFolder,
       rankerFolder,
-      ...(reranker === null ? {} : { reranker }),
-      ...(embedder === null ? {} : { embedder }),
+      reranker,
+      embedder,
     });
     return {
       suggest: (question, { deadline, ...options }, signal) =>
