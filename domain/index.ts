@@ -52,7 +52,14 @@ export {
   type SuggestQuestion,
   type SuggestQuestionInput,
 } from './suggestion.js';
-export type { Embedder, Reranked, Reranker, RerankOptions, RerankRequest } from './reranker.js';
+export type {
+  Embedder,
+  NeuralModels,
+  Reranked,
+  Reranker,
+  RerankOptions,
+  RerankRequest,
+} from './reranker.js';
 export { exampleSchema, MASK, type Example } from './dataset.js';
 export { mirrorStatusSchema, type MirrorStatus } from './mirror-status.js';
 export {
@@ -88,8 +95,12 @@ export {
   type ContextVariant,
 } from './code-context.js';
 export { compiledModule, packageRoot } from './package-root.js';
+export { connectModels } from './threads/connect-models.js';
+export { PortCalls } from './threads/port-calls.js';
+export { remoteModels, type RemoteModels } from './threads/remote-models.js';
+export { servePort } from './threads/serve-port.js';
 export { serveThread } from './threads/serve-thread.js';
 export { sharedTime } from './threads/shared-time.js';
-export { ThreadCalls } from './threads/thread-calls.js';
+export { ThreadCalls, type ThreadOptions } from './threads/thread-calls.js';
 export { threadMemory } from './threads/thread-memory.js';
 export { fromWireError, toWireError, wireErrorSchema } from './threads/wire-error.js';

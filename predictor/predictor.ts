@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   createError,
+  type Embedder,
   type Principal,
   type Reranker,
   type SuggestAnswer,
@@ -41,6 +42,8 @@ export interface PredictorOptions {
   readonly reranker?: Reranker | null;
   /** Another binary than the bundled one. */
   readonly ripgrepPath?: string;
+  /** The model whose vectors find candidates. */
+  readonly embedder?: Embedder | null;
   readonly signal?: AbortSignal;
 }
 

@@ -1,19 +1,10 @@
-/** The worker's side of `ThreadCalls`: one object, its methods called by message. */
+/** The worker's side of `ThreadCalls`: one object, opened when the thread starts. */
 import { parentPort } from 'node:worker_threads';
-import { z } from 'zod';
+import { servePort } from './serve-port.js';
 import { toWireError } from './wire-error.js';
 
-const messageSchema = z.union([
-  z.strictObject({ cancel: z.int() }),
-  z.strictObject({
-    id: z.int(),
-    method: z.string(),
-    parameters: z.array(z.unknown()),
-    /** Whether the method takes a signal, as its last parameter. */
-    ends: z.boolean(),
-  }),
-]);
-type Call = Exclude<z.output<typeof messageSchema>, { cancel: number }>;
+/** The first reply says whether the object could be opened; calls count from 1. */
+export const OPENING_ID = 0;
 
 /** Opens the object and answers the calls that come, until the thread is ended from the other side. */
 export async function serveThread(open: () => object | Promise<object>): Promise<void> {
@@ -23,39 +14,9 @@ export async function serveThread(open: () => object | Promise<object>): Promise
   try {
     remote = await open();
   } catch (error) {
-    port.postMessage({ id: 0, error: toWireError(error) });
+    port.postMessage({ id: OPENING_ID, error: toWireError(error) });
     return;
   }
-  const running = new Map<number, AbortController>();
-  port.on('message', (message: unknown) => {
-    const call = messageSchema.parse(message);
-    if ('cancel' in call) {
-      running.get(call.cancel)?.abort();
-      return;
-    }
-    const { id, method } = call;
-    const ending = new AbortController();
-    if (call.ends) running.set(id, ending);
-    invoke(remote, call, ending.signal)
-      .then((result) => {
-        port.postMessage({ id, method, result });
-      })
-      .catch((error: unknown) => {
-        port.postMessage({ id, error: toWireError(error) });
-      })
-      .finally(() => running.delete(id));
-  });
-  port.postMessage({ id: 0, method: 'open', result: null });
-}
-
-async function invoke(
-  remote: object,
-  { method: name, parameters, ends }: Call,
-  signal: AbortSignal,
-): Promise<unknown> {
-  const method: unknown = Reflect.get(remote, name, remote);
-  if (typeof method !== 'function') throw new Error(`The thread's object has no method ${name}`);
-  const given = ends ? [...parameters, signal] : parameters;
-  const result: unknown = await Reflect.apply(method, remote, given);
-  return result;
+  servePort(port, remote);
+  port.postMessage({ id: OPENING_ID, method: 'open', result: null });
 }

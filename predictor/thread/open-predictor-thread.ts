@@ -1,4 +1,5 @@
 /** A predictor in a worker thread, so that an event loop never waits for a ranking. */
+import type { MessagePort } from 'node:worker_threads';
 import { createError, DeepCodeSeekError, sharedTime, ThreadCalls } from '../../domain/index.js';
 import type { Predictor } from '../predictor.js';
 import type { ThreadPredictor } from './thread-predictor.js';
@@ -24,19 +25,26 @@ export async function openPredictorThread({
   home,
   instance,
   scripts,
+  connectModels,
   signal = NEVER,
 }: {
   readonly home: string;
   readonly instance: string;
   /** How many the mirror holds now. */
   readonly scripts: number;
+  /** Gives a fresh port to the process's neural models, which ends with the thread; there are none when absent. */
+  readonly connectModels?: (() => MessagePort) | undefined;
   readonly signal?: AbortSignal;
 }): Promise<ThreadedPredictor> {
   signal.throwIfAborted();
+  const models = connectModels?.() ?? null;
   const calls = new ThreadCalls<ThreadPredictor>(
     'predictor/thread/predictor-worker',
-    { home, instance },
-    { heapLimitMb: HEAP_MB.base + HEAP_MB.perScript * scripts },
+    { home, instance, models },
+    {
+      heapLimitMb: HEAP_MB.base + HEAP_MB.perScript * scripts,
+      transfer: models === null ? [] : [models],
+    },
   );
   await calls.opened(signal);
   let generation = await calls.call('generation');

@@ -3,10 +3,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import {
   compiledModule,
+  connectModels,
   createError,
   threadMemory,
   type Job,
   type JobKind,
+  type NeuralModels,
 } from '../../domain/index.js';
 import type { JobOutcome, Store } from '../store.js';
 import { failureOf } from './job-failure.js';
@@ -37,6 +39,8 @@ export interface JobRunnerOptions {
   readonly serviceUrl: string | null;
   /** The kinds that can be done; sync and import unless more are given. */
   readonly kinds?: JobKinds;
+  /** What jobs use of neural models; stays open until the runner is closed, and is closed by whoever opened it. */
+  readonly models?: NeuralModels | undefined;
   /** Jobs that may wait; 16 unless said otherwise. */
   readonly maxQueued?: number;
 }
@@ -52,6 +56,7 @@ export class JobRunner {
   readonly #environment;
   readonly #maxQueued;
   readonly #kinds;
+  readonly #models;
   readonly #seat;
   #queue: Job[] = [];
   #active: ActiveJob | null = null;
@@ -65,11 +70,13 @@ export class JobRunner {
     serviceUrl,
     maxQueued = MAX_QUEUED,
     kinds = SYNC_KINDS,
+    models,
   }: JobRunnerOptions) {
     this.#store = store;
     this.#environment = environment;
     this.#maxQueued = maxQueued;
     this.#kinds = kinds;
+    this.#models = models;
     this.#seat = new WriterSeat(store, serviceUrl);
   }
 
@@ -204,15 +211,18 @@ export class JobRunner {
     const writerToken = await this.#seat.token(active.stopping.signal);
     const environment = await this.#environment();
     active.stopping.signal.throwIfAborted();
+    const modelPort = this.#models === undefined ? null : connectModels(this.#models);
     const order: WorkerOrder = {
       jobId: job.id,
       kind: job.kind,
       params: job.params,
       environment,
       writerToken,
+      modelPort,
     };
     const worker = new Worker(compiledModule(this.#kinds.workerModule), {
       workerData: order,
+      transferList: modelPort === null ? [] : [modelPort],
       resourceLimits: threadMemory(),
     });
     active.stop = (how) => {

@@ -1,5 +1,6 @@
 /** What a job's worker thread does: one job of a service, under the writer's lock that the service holds. */
 import { parentPort, workerData } from 'node:worker_threads';
+import { remoteModels } from '../../domain/index.js';
 import { openStore } from '../open-store.js';
 import { executeJob } from './execute-job.js';
 import type { JobDefinition } from './job-definition.js';
@@ -10,7 +11,7 @@ import { workerOrderSchema } from './worker-order.js';
 export async function workOnJob(jobs: readonly JobDefinition[]): Promise<void> {
   const port = parentPort;
   if (port === null) throw new Error('This module runs in a worker thread only');
-  const { environment, writerToken, ...job } = workerOrderSchema.parse(workerData);
+  const { environment, writerToken, modelPort, ...job } = workerOrderSchema.parse(workerData);
   const { home, instance } = environment;
   const stopping = new AbortController();
   port.on('message', (message: unknown) => {
@@ -19,7 +20,8 @@ export async function workOnJob(jobs: readonly JobDefinition[]): Promise<void> {
   const store = await openStore({ home, instance, mode: 'direct' });
   try {
     await store.joinWriter(writerToken);
-    await executeJob({ store, environment, ...job, jobs, signal: stopping.signal });
+    const models = modelPort === null ? undefined : await remoteModels(modelPort);
+    await executeJob({ store, environment, models, ...job, jobs, signal: stopping.signal });
   } finally {
     await store.close();
     port.close();

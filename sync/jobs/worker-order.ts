@@ -1,4 +1,5 @@
 /** What a job's worker thread is told. */
+import { MessagePort } from 'node:worker_threads';
 import { z } from 'zod';
 import { jobKindSchema } from '../../domain/index.js';
 import type { JobEnvironment } from './job-definition.js';
@@ -10,6 +11,8 @@ export const workerOrderSchema = z.strictObject({
   /** Of the service's own process, validated when its configuration was read. */
   environment: z.custom<JobEnvironment>(isEnvironment),
   writerToken: z.string(),
+  /** To the process's neural models; null where it has none. */
+  modelPort: z.instanceof(MessagePort).nullable(),
 });
 export type WorkerOrder = z.output<typeof workerOrderSchema>;
 

@@ -1,6 +1,7 @@
 import type { DestinationStream } from 'pino';
 import type { Environment, InstanceSecrets } from '../../connector/index.js';
 import type { Configuration } from '../../domain/index.js';
+import type { LocalModelStatus } from '../../models/onnx/index.js';
 import type { Clock } from '../../sync/index.js';
 
 export interface ServiceOptions {
@@ -33,6 +34,8 @@ export interface Service {
   readonly url: string;
   /** Resolves once a suggestion can be asked for: of the default instance where one is named, else of any. Never rejects; stays open when the service is closed before. */
   readonly ready: Promise<void>;
+  /** The configured neural models as they stand; warming at first. */
+  models(): readonly LocalModelStatus[];
   /** Stops accepting, lets requests in flight end within a bound, cancels jobs at their checkpoint, and closes the mirrors. May be called twice. */
   close(): Promise<void>;
 }

@@ -11,6 +11,7 @@ import { isLoopback } from './http/check-host.js';
 import { drain } from './http/drain.js';
 import { listen } from './http/listen.js';
 import { createInstances } from './instances/instances.js';
+import { openServiceModels } from './models/open-service-models.js';
 import { instanceFigures } from './monitoring/instance-figures.js';
 import { serviceLog } from './monitoring/service-log.js';
 import { createServiceMetrics } from './monitoring/service-metrics.js';
@@ -58,12 +59,14 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     },
   );
 
-  const instances = createInstances({ service: options, serviceUrl: url, log });
+  const models = openServiceModels(options, log);
+  const instances = createInstances({ service: options, serviceUrl: url, models, log });
   const routes = routeTable({
     instances,
     metrics,
     service: options,
     expander,
+    models,
     context,
     figures: () => instanceFigures(instances),
     version: ownVersion(),
@@ -87,6 +90,8 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const { suggest, context: searched } = options.configuration;
   const settings = {
     expansion: suggest.expansion,
+    reranker: suggest.reranker,
+    embedder: suggest.embedder,
     keywords: searched.keywords,
     contextRoots: searched.roots.length,
   };
@@ -105,6 +110,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   return {
     url,
     ready,
+    models: () => models?.status() ?? [],
     close() {
       closing ??= end();
       return closing;
@@ -118,6 +124,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     await context.close();
     await following.stop();
     await instances.close();
+    await models?.close();
     metrics.close();
     log.info('closed');
     log.flush();

@@ -76,5 +76,7 @@ export const ICONS = {
   lock: 'M4 7h8v7H4ZM5.500 7V5a2.500 2.500 0 0 1 5 0v2M8 10v1.500',
   plug: 'M5 1.500v3M11 1.500v3M3.500 4.500h9V7A4.500 4.500 0 0 1 8 11.500 4.500 4.500 0 0 1 3.500 7ZM8 11.500v3',
   box: 'M2 5l6-3 6 3v6l-6 3-6-3ZM2 5l6 3 6-3M8 8v6',
+  scored: 'M3 8h10',
+  higher: 'M8 13V3.500M4 7.500l4-4 4 4',
   cursor: 'M6 2h4M6 14h4M8 2v12',
 } as const;

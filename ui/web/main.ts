@@ -11,6 +11,8 @@ import { registerCompletions } from './editor/register-completions.js';
 import { themeInForce } from './editor/themes.js';
 import { createNotice } from './notice.js';
 import { createSuggestionPanel } from './panel/suggestion-panel.js';
+import { createRerankChoice } from './rerank/rerank-choice.js';
+import { createRerankSwitch } from './rerank/rerank-switch.js';
 import { createStatusBar } from './status/status-bar.js';
 import { createSyncControl } from './status/sync-control.js';
 import { createSuggestionFeed } from './suggest/suggestion-feed.js';
@@ -25,7 +27,8 @@ const workspace = createWorkspace();
 const theme = themeInForce();
 const notice = createNotice(place('notice'));
 const editor = createEditor(place('editor'), theme);
-const feed = createSuggestionFeed(editor, client, workspace);
+const rerank = createRerankChoice();
+const feed = createSuggestionFeed(editor, client, workspace, rerank);
 
 const panel = createSuggestionPanel(place('suggestions'), feed, {
   insert(suggestion) {
@@ -34,6 +37,7 @@ const panel = createSuggestionPanel(place('suggestions'), feed, {
   leave() {
     editor.focus();
   },
+  rerank: createRerankSwitch(rerank, () => void feed.ask()),
   retry() {
     void mirror.look();
   },
@@ -74,6 +78,7 @@ const mirror = createMirrorWatch({
   workspace,
   bar,
   statusBar,
+  rerank,
   onFirstLook() {
     loader.start(mirror.scopes());
     sync.resume();

@@ -1,5 +1,6 @@
+import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { suggestQuestionSchema, type SuggestAnswer } from '../../../domain/index.js';
+import { servePort, suggestQuestionSchema, type SuggestAnswer } from '../../../domain/index.js';
 import { openPredictorThread, type ThreadedPredictor } from '../../../predictor/index.js';
 import { AUTHOR, DEMO_MIRROR, openDemoPredictor, type DemoPredictor } from '../demo-mirror.js';
 
@@ -66,5 +67,29 @@ describe('a predictor in a thread', () => {
     await expect(closed.suggest(QUESTION, OPTIONS)).rejects.toMatchObject({
       code: 'PREDICTOR_CLOSED',
     });
+  });
+
+  it('gets a fresh port to the models each time it is opened, which ends with the thread', async () => {
+    const events: string[] = [];
+    const connectModels = (): MessagePort => {
+      const { port1, port2 } = new MessageChannel();
+      events.push('connected');
+      servePort(port1, {
+        describe: () => {
+          events.push('asked');
+          return Promise.resolve({ reranker: null, embedder: null });
+        },
+      });
+      port1.on('close', () => events.push('closed'));
+      return port2;
+    };
+    const place = { home: demo.home, instance: DEMO_MIRROR, scripts: 461, connectModels };
+    for (let times = 1; times <= 2; times += 1) {
+      const opened = await openPredictorThread(place);
+      await opened.close();
+      await expect.poll(() => events.splice(0)).toEqual(['connected', 'asked', 'closed']);
+    }
+    await expect(openPredictorThread({ ...place, instance: 'nowhere' })).rejects.toThrow();
+    await expect.poll(() => events).toEqual(['connected', 'closed']);
   });
 });

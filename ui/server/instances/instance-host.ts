@@ -1,6 +1,11 @@
 /** One instance in the service: its mirror, its predictor at the mirror's generation, its jobs, its schedule. */
 import type { Logger } from 'pino';
-import { createError, type Principal } from '../../../domain/index.js';
+import {
+  connectModels,
+  createError,
+  type NeuralModels,
+  type Principal,
+} from '../../../domain/index.js';
 import {
   openPredictorThread,
   weightsStamp,
@@ -36,15 +41,17 @@ export async function openInstanceHost(options: {
   readonly instance: string;
   readonly service: ServiceOptions;
   readonly serviceUrl: string;
+  /** Stay open when the host is closed. */
+  readonly models: NeuralModels | null;
   readonly turns: AutomaticTurns;
   readonly log: Logger;
 }): Promise<InstanceHost> {
-  const { instance, service, serviceUrl, turns } = options;
+  const { instance, service, serviceUrl, models, turns } = options;
   const log = options.log.child({ instance });
   const store = await openStore({ home: service.home, instance, mode: 'thread', create: true });
   let jobs: InstanceJobs;
   try {
-    jobs = await openJobs({ instance, service, serviceUrl, store, turns, log });
+    jobs = await openJobs({ instance, service, serviceUrl, store, models, turns, log });
   } catch (error) {
     await store.close();
     throw error;
@@ -72,6 +79,8 @@ export async function openInstanceHost(options: {
         home: service.home,
         instance,
         scripts,
+        // The one before has ended with its port: each thread gets its own.
+        connectModels: models === null ? undefined : () => connectModels(models),
         signal: closing.signal,
       });
       state = { kind: 'ready', predictor };

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { DeepCodeSeekError, type Job } from '../../../domain/index.js';
+import { DeepCodeSeekError, type Job, type NeuralModels } from '../../../domain/index.js';
 import { jobKinds, scheduleDocumentation, scheduleTraining } from '../../../jobs/index.js';
 import {
   instancePaths,
@@ -24,16 +24,18 @@ export async function openJobs(options: {
   readonly service: ServiceOptions;
   readonly serviceUrl: string;
   readonly store: Store;
+  readonly models: NeuralModels | null;
   readonly turns: AutomaticTurns;
   readonly log: Logger;
 }): Promise<InstanceJobs> {
-  const { instance, service, serviceUrl, store, turns, log } = options;
+  const { instance, service, serviceUrl, store, models, turns, log } = options;
   const { home, configuration, secretsOf, watch, clock = systemClock } = service;
   const own = configuration.instances[instance] ?? null;
   const runner = await JobRunner.open({
     store,
     serviceUrl,
     kinds: jobKinds,
+    models: models ?? undefined,
     environment: async () => ({
       home,
       instance,

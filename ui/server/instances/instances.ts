@@ -1,6 +1,6 @@
 /** The instances that the service serves: those of the configuration, and those that have a mirror. New ones are found while it runs. */
 import type { Logger } from 'pino';
-import { createError, DeepCodeSeekError } from '../../../domain/index.js';
+import { createError, DeepCodeSeekError, type NeuralModels } from '../../../domain/index.js';
 import { listInstances } from '../../../sync/index.js';
 import type { ServiceOptions } from '../service-options.js';
 import { automaticTurns } from './automatic-turns.js';
@@ -28,6 +28,8 @@ export interface Instances {
 export function createInstances(options: {
   readonly service: ServiceOptions;
   readonly serviceUrl: string;
+  /** Shared by all instances; null where none are configured. */
+  readonly models: NeuralModels | null;
   readonly log: Logger;
 }): Instances {
   const { service, log } = options;

@@ -1,11 +1,15 @@
 /** What the service measures of itself, for Prometheus. */
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { ContextAnswer, MirrorStatus, SuggestAnswer } from '../../../domain/index.js';
+import type { LocalModelStatus } from '../../../models/onnx/index.js';
 
 /** Seconds; the figures to hold (5, 50, 120 and 450 ms) are among the bounds. */
 const LATENCY_BUCKETS = [
   0.001, 0.0025, 0.005, 0.01, 0.02, 0.035, 0.05, 0.08, 0.12, 0.2, 0.45, 1, 5,
 ];
+
+/** Seconds; a model takes tenths of one, and at most what the deadline leaves. */
+const NEURAL_BUCKETS = [0.02, 0.05, 0.1, 0.2, 0.3, 0.45, 0.6, 0.8, 1.2, 1.6, 2.5, 5];
 
 /** What is read of an instance when the metrics are asked for. */
 export interface InstanceFigures {
@@ -24,7 +28,7 @@ export interface ServiceMetrics {
   contextFound(place: 'folder' | 'mirror', answer: ContextAnswer, durationMs: number): void;
   contextRefused(place: 'folder' | 'mirror', code: string): void;
   /** The text of all metrics; the figures are fetched for it. */
-  render(figures: readonly InstanceFigures[]): Promise<string>;
+  render(figures: readonly InstanceFigures[], models: readonly LocalModelStatus[]): Promise<string>;
   close(): void;
 }
 
@@ -59,6 +63,19 @@ export function createServiceMetrics(): ServiceMetrics {
     name: 'deepcodeseek_suggestions_degraded_total',
     help: 'Suggestions that were made without a stage.',
     labelNames: ['instance', 'stage'],
+    registers,
+  });
+  const neuralSeconds = new Histogram({
+    name: 'deepcodeseek_neural_seconds',
+    help: 'Duration of the neural stage of the suggestions that asked a model.',
+    labelNames: ['instance'],
+    buckets: NEURAL_BUCKETS,
+    registers,
+  });
+  const reranked = new Counter({
+    name: 'deepcodeseek_reranked_candidates_total',
+    help: 'Candidates that a neural model has scored.',
+    labelNames: ['instance'],
     registers,
   });
   const failed = new Counter({
@@ -110,6 +127,12 @@ export function createServiceMetrics(): ServiceMetrics {
     labelNames: ['instance', 'counted'],
     registers,
   });
+  const modelReady = new Gauge({
+    name: 'deepcodeseek_model_ready',
+    help: 'Whether a configured neural model answers.',
+    labelNames: ['role', 'name'],
+    registers,
+  });
   return {
     contentType: registry.contentType,
     request(method, route, status, durationMs) {
@@ -122,6 +145,9 @@ export function createServiceMetrics(): ServiceMetrics {
         stageSeconds.observe({ stage }, stageMs / 1000);
       }
       for (const { stage } of answer.degraded) degraded.inc({ instance, stage });
+      const neuralMs = answer.timings['neural'];
+      if (neuralMs !== undefined) neuralSeconds.observe({ instance }, neuralMs / 1000);
+      if (answer.reranked > 0) reranked.inc({ instance }, answer.reranked);
     },
     refused(instance, code) {
       failed.inc({ instance, code });
@@ -133,8 +159,11 @@ export function createServiceMetrics(): ServiceMetrics {
     contextRefused(place, code) {
       contextFailed.inc({ place, code });
     },
-    render(figures) {
-      for (const gauge of [mirror, ready, jobs, predictor]) gauge.reset();
+    render(figures, models) {
+      for (const gauge of [mirror, ready, jobs, predictor, modelReady]) gauge.reset();
+      for (const { role, name, state } of models) {
+        modelReady.set({ role, name }, state === 'ready' ? 1 : 0);
+      }
       for (const one of figures) {
         const { instance, lastSync, ...counts } = one.status;
         for (const [counted, value] of Object.entries(counts))

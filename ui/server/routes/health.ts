@@ -14,7 +14,13 @@ const readinessSchema = z
   .meta({ id: 'Readiness' });
 
 /** What a supervisor and a monitor ask. */
-export function healthRoutes({ instances, metrics, figures, version }: RouteDependencies): Route[] {
+export function healthRoutes({
+  instances,
+  models,
+  metrics,
+  figures,
+  version,
+}: RouteDependencies): Route[] {
   return [
     jsonRoute({
       operation: 'readHealth',
@@ -48,7 +54,7 @@ export function healthRoutes({ instances, metrics, figures, version }: RouteDepe
       querySchema: instanceQuery,
       bodySchema: none,
       contentType: metrics.contentType,
-      handle: async () => metrics.render(await figures()),
+      handle: async () => metrics.render(await figures(), models?.status() ?? []),
     }),
   ];
 }

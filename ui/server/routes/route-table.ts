@@ -8,6 +8,7 @@ import { fileRoutes } from './files.js';
 import { healthRoutes } from './health.js';
 import { instanceRoutes } from './instances.js';
 import { jobRoutes } from './jobs.js';
+import { modelRoutes } from './models.js';
 import type { RouteDependencies } from './route-dependencies.js';
 import { scriptRoutes } from './scripts.js';
 import { suggestRoutes } from './suggest.js';
@@ -22,6 +23,7 @@ export function routeTable(dependencies: RouteDependencies): readonly Route[] {
     ...apiRoutes(dependencies),
     ...jobRoutes(dependencies),
     ...fileRoutes(dependencies),
+    ...modelRoutes(dependencies),
     ...healthRoutes(dependencies),
   ];
   routes.push(

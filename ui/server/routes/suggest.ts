@@ -28,6 +28,7 @@ export function suggestRoutes({
   expander,
 }: RouteDependencies): Route[] {
   const defaults = service.configuration.suggest;
+  const rerank = defaults.reranker === null ? null : { candidates: defaults.rerankCandidates };
   return [
     jsonRoute({
       operation: 'suggest',
@@ -48,6 +49,7 @@ export function suggestRoutes({
             limit: body.limit ?? defaults.limit,
             threshold: defaults.threshold,
             alreadyNamed: defaults.alreadyNamed,
+            rerank,
             deadlineMs,
             signal: context.signal,
             principal: host.principalOf(context.caller),

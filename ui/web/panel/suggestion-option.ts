@@ -22,6 +22,7 @@ export function suggestionOption(
       'aria-selected': String(index === 0),
       'data-verdict': verdict,
       'data-likelihood': suggestion.unlikely ? 'unlikely' : 'likely',
+      'data-tier': suggestion.tier,
     },
     element(
       'span',
@@ -39,6 +40,7 @@ export function suggestionOption(
       ),
       element('span', { class: 'option-note' }, noteOf(suggestion, home)),
     ),
+    suggestion.tier === 'neural' ? tierMark(suggestion) : null,
     threshold === null
       ? null
       : element(
@@ -54,6 +56,18 @@ export function suggestionOption(
           icon(ICONS[verdict === 'denied' ? 'denied' : 'warning'], 14),
           element('span', { class: 'unseen' }, VERDICTS[verdict]),
         ),
+  );
+}
+
+/** A model has scored it; where that moved it up, its evidence says by how much. */
+function tierMark({ evidence }: Suggestion): HTMLElement {
+  const moved = evidence.find(({ source }) => source === 'neural');
+  const words = moved?.text ?? 'The model has scored it';
+  return element(
+    'span',
+    { class: moved === undefined ? 'option-tier' : 'option-tier higher', title: words },
+    icon(moved === undefined ? ICONS.scored : ICONS.higher, 14),
+    element('span', { class: 'unseen' }, words),
   );
 }
 

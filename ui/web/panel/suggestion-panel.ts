@@ -2,6 +2,7 @@
 import type { SuggestAnswer, Suggestion } from '../../../domain/index.js';
 import { announce } from '../announce.js';
 import { element, icon, ICONS } from '../element.js';
+import type { RerankSwitch } from '../rerank/rerank-switch.js';
 import type { Answered, FeedState, SuggestionFeed } from '../suggest/suggestion-feed.js';
 import { likely, titleOf } from '../suggest/suggestion-words.js';
 import { loadingState, nothingState, problemState, type StateActions } from './panel-states.js';
@@ -19,6 +20,7 @@ export interface SuggestionPanel {
 export interface PanelOptions extends StateActions {
   readonly insert: (suggestion: Suggestion) => void;
   readonly leave: () => void;
+  readonly rerank: RerankSwitch;
 }
 
 export function createSuggestionPanel(
@@ -48,6 +50,7 @@ export function createSuggestionPanel(
   });
   root.replaceChildren(
     element('div', { class: 'panel-head' }, element('h2', {}, 'Suggestions'), question),
+    options.rerank.root,
     degraded,
     list,
     state,
@@ -91,6 +94,7 @@ export function createSuggestionPanel(
       ...rows.slice(0, first.length),
       ...(rest.length === 0 ? [] : [lessLikelyHeading(), ...rest]),
     );
+    options.rerank.show(answer);
     showDegraded(degraded, answer);
     state.replaceChildren(...(shown.length === 0 ? [nothingState()] : []));
     announce(announcementOf(answer, first));
@@ -102,6 +106,7 @@ export function createSuggestionPanel(
     rows = [];
     list.replaceChildren();
     degraded.hidden = true;
+    options.rerank.show(null);
     question.textContent = '';
     state.replaceChildren(inPlace);
     select(0);
@@ -192,7 +197,9 @@ function isSameList(before: readonly Suggestion[], now: readonly Suggestion[]): 
   );
 }
 
-function showDegraded(place: HTMLDetailsElement, { degraded }: SuggestAnswer): void {
+/** What of the neural stage is to be said stands at its switch. */
+function showDegraded(place: HTMLDetailsElement, answer: SuggestAnswer): void {
+  const degraded = answer.degraded.filter(({ stage }) => stage !== 'neural');
   place.hidden = degraded.length === 0;
   if (degraded.length === 0) return;
   place.replaceChildren(

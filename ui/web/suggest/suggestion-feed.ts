@@ -3,6 +3,7 @@ import type { editor } from 'monaco-editor/editor/editor.api';
 import { suggestAnswerSchema, type SuggestAnswer } from '../../../domain/index.js';
 import { ServiceProblem, ServiceUnreachable, type ServiceClient } from '../api/service-client.js';
 import { observable, type Observable } from '../observable.js';
+import { rerankOption, type RerankChoice } from '../rerank/rerank-choice.js';
 import { instanceQuery, type Workspace } from '../workspace/workspace.js';
 
 export interface Answered {
@@ -33,6 +34,7 @@ export function createSuggestionFeed(
   editor: editor.ICodeEditor,
   client: ServiceClient,
   workspace: Workspace,
+  rerank: RerankChoice,
 ): SuggestionFeed {
   const state = observable<FeedState>({ kind: 'idle' });
   let inFlight: { readonly key: string; readonly answer: Promise<Answered | null> } | null = null;
@@ -50,6 +52,7 @@ export function createSuggestionFeed(
           place.offset,
           workspace.instance.get(),
           workspace.script.get(),
+          rerankOption(rerank),
         ]);
   }
 
@@ -68,6 +71,7 @@ export function createSuggestionFeed(
           table,
           script: sysId ?? name,
           limit: LIMIT,
+          ...rerankOption(rerank),
         },
         suggestAnswerSchema,
         signal,

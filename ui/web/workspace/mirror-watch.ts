@@ -2,8 +2,10 @@
 import { mirrorStatusSchema } from '../../../domain/index.js';
 import { instancesSchema } from '../../server/schemas/instance.js';
 import { scopesSchema, tablesSchema } from '../../server/schemas/listing.js';
+import { modelsSchema } from '../../server/schemas/model.js';
 import type { ServiceClient } from '../api/service-client.js';
 import type { ContextBar } from '../context/context-bar.js';
+import { rerankerOf, type RerankChoice } from '../rerank/rerank-choice.js';
 import type { StatusBar } from '../status/status-bar.js';
 import { instanceQuery, type Workspace } from './workspace.js';
 
@@ -26,12 +28,13 @@ export function createMirrorWatch(options: {
   readonly workspace: Workspace;
   readonly bar: ContextBar;
   readonly statusBar: StatusBar;
+  readonly rerank: RerankChoice;
   readonly onFirstLook: () => void;
-  /** The mirror is ready for the first time, or anew, or has another generation. */
+  /** The mirror is ready for the first time, or anew, or has another generation; or the reranker is ready, or fails. */
   readonly onChange: () => void;
   readonly onProblem: (error: unknown) => void;
 }): MirrorWatch {
-  const { client, workspace, bar, statusBar, onFirstLook, onChange, onProblem } = options;
+  const { client, workspace, bar, statusBar, rerank, onFirstLook, onChange, onProblem } = options;
   let scopes: readonly { readonly scope: string; readonly name: string }[] = [];
   let labels = new Map<string, string>();
   let seen = '';
@@ -52,16 +55,18 @@ export function createMirrorWatch(options: {
       changed('none');
       return false;
     }
+    const reranker = rerankerOf(await client.get('/api/v1/models', modelsSchema));
+    rerank.model.set(reranker?.name ?? null);
     const query = instanceQuery(workspace);
     const status = await client.get(`/api/v1/status?${query}`, mirrorStatusSchema);
     statusBar.showStatus(status);
     statusBar.showConnection(chosen.ready ? 'connected' : 'waiting');
-    const now = `${chosen.instance} ${String(status.generation)} ${String(chosen.ready)}`;
+    const now = `${chosen.instance} ${String(status.generation)} ${String(chosen.ready)} ${reranker?.state ?? ''}`;
     if (now !== seen) {
       await readWords(query);
       changed(now);
     }
-    return chosen.ready;
+    return chosen.ready && reranker?.state !== 'warming';
   }
 
   async function readWords(query: string): Promise<void> {
