@@ -22,15 +22,17 @@ export type ModelState =
     }
   | { readonly kind: 'failed'; readonly reason: string };
 
-export type ModelEvent =
-  | ({ readonly kind: 'ready'; readonly model: string } & OpenedModel)
-  | {
-      readonly kind: 'failed';
-      readonly model: string;
-      readonly code: string;
-      readonly reason: string;
-    }
-  | { readonly kind: 'lost' | 'replaced'; readonly model: string; readonly reason: string };
+/** What the log is told: names and codes, and what a person can do. */
+export interface ModelEvent {
+  readonly kind: 'ready' | 'failed' | 'lost' | 'replaced';
+  readonly role: ModelOrder['role'];
+  readonly name: string;
+  /** Where it is run; null where it is not. */
+  readonly provider: string | null;
+  /** The error's code, and why; null where nothing is wrong. */
+  readonly code: string | null;
+  readonly reason: string | null;
+}
 
 export interface ModelHostOptions {
   readonly home: string;
@@ -71,7 +73,7 @@ export class ModelHost {
     const isDue = performance.now() - this.#openedAt > REPLACED_EVERY_MS;
     if (state.kind !== 'ready' || grownMb <= memoryLimitMb || !isDue) return;
     const reason = `${Math.round(grownMb)} MB are more than the ${memoryLimitMb} MB of models.memoryLimitMb`;
-    this.#tell({ kind: 'replaced', model: this.#options.name, reason });
+    this.#tell('replaced', { reason });
     this.#state = { kind: 'warming' };
     this.#settled = state.thread.close().then(() => this.#open());
   }
@@ -95,7 +97,7 @@ export class ModelHost {
       const opened = await thread.call('opened');
       this.#openedAt = performance.now();
       this.#state = { kind: 'ready', thread, opened };
-      this.#tell({ kind: 'ready', model: name, ...opened });
+      this.#tell('ready', { provider: opened.provider });
       void thread.lost.then((reason) => {
         this.#lose(reason);
       });
@@ -111,14 +113,14 @@ export class ModelHost {
     const code = isKnown ? error.code : 'UNEXPECTED';
     const reason = isKnown ? `${error.message} ${error.remedy}` : 'its thread could not be started';
     this.#state = { kind: 'failed', reason };
-    this.#tell({ kind: 'failed', model: this.#options.name, code, reason });
+    this.#tell('failed', { code, reason });
   }
 
   #lose(error: Error): void {
     if (this.#isClosed) return;
     const { name } = this.#options;
     this.#losses += 1;
-    this.#tell({ kind: 'lost', model: name, reason: error.name });
+    this.#tell('lost', { reason: error.name });
     if (this.#losses > MOST_LOSSES) {
       this.#state = {
         kind: 'failed',
@@ -130,7 +132,11 @@ export class ModelHost {
     this.#settled = this.#open();
   }
 
-  #tell(event: ModelEvent): void {
-    this.#options.onEvent?.(event);
+  #tell(
+    kind: ModelEvent['kind'],
+    told: Partial<Pick<ModelEvent, 'provider' | 'code' | 'reason'>>,
+  ): void {
+    const { role, name, onEvent } = this.#options;
+    onEvent?.({ kind, role, name, provider: null, code: null, reason: null, ...told });
   }
 }

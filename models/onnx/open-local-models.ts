@@ -5,6 +5,7 @@ import {
   isError,
   type Embedder,
   type LocalModelsConfiguration,
+  type NeuralModels,
   type Reranker,
 } from '../../domain/index.js';
 import { installedModel, type ModelManifest } from '../catalogue/index.js';
@@ -25,11 +26,8 @@ export interface LocalModelStatus {
   readonly version: string;
 }
 
-export interface LocalModels {
-  /** Null where none is asked for; one that is broken scores nothing and says why. */
-  readonly reranker: Reranker | null;
-  /** Null where none is asked for, or where it is not installed. */
-  readonly embedder: Embedder | null;
+/** A reranker that is broken scores nothing and says why; an embedder is null where it is not installed. */
+export interface LocalModels extends NeuralModels {
   status(): readonly LocalModelStatus[];
   /** Resolves when no model is warming any more. */
   readonly settled: Promise<void>;

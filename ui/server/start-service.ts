@@ -59,7 +59,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     },
   );
 
-  const models = openServiceModels(options, log);
+  const models = await openServiceModels(options, log);
   const instances = createInstances({ service: options, serviceUrl: url, models, log });
   const routes = routeTable({
     instances,
