@@ -178,22 +178,26 @@ describe('a pull that broke off', () => {
   });
 
   it.each([
-    ['says so when asked for the rest', false],
-    ['goes on with other bytes under another tag', true],
-  ])('starts over where the file has changed, when the server %s', async (_how, goesOn) => {
-    const { hub, graph, pull } = pulling;
-    const other = Buffer.alloc(graph.length, 'earlier bytes ');
-    hub.misbehave = ({ host }, response, before) => {
-      if (host === 'hub' || before > 1) return false;
-      if (before === 0) cut(response, other, 2_000_000);
-      else if (goesOn) cut(response, graph, 1_000, 2_000_000);
-      else return false;
-      return true;
-    };
-    await pull();
-    const { folder } = await installedModel(pulling.home, MODEL);
-    expect(readFileSync(join(folder, GRAPH)).equals(graph)).toBe(true);
-  });
+    ['says so when asked for the rest', false, []],
+    ['goes on with other bytes under another tag', true, ['the file has changed meanwhile']],
+  ])(
+    'starts over where the file has changed, when the server %s',
+    async (_how, goesOn, retries) => {
+      const { hub, graph, pull } = pulling;
+      const other = Buffer.alloc(graph.length, 'earlier bytes ');
+      hub.misbehave = ({ host, range }, response, before) => {
+        if (host === 'hub' || before > 1) return false;
+        if (before === 0) cut(response, other, 2_000_000);
+        else if (goesOn) cut(response, graph, 1_000, Number(/\d+/.exec(range ?? '')?.[0]));
+        else return false;
+        return true;
+      };
+      await pull();
+      expect(pulling.retries).toEqual(['the answer broke off', ...retries]);
+      const { folder } = await installedModel(pulling.home, MODEL);
+      expect(readFileSync(join(folder, GRAPH)).equals(graph)).toBe(true);
+    },
+  );
 
   it('throws away what another commit left under the same tag', async () => {
     const { hub, graph, home, pull } = pulling;
