@@ -1,5 +1,5 @@
 /** A graph that reads query and document together: an encoder of pairs, or a decoder whose graph shares no prefix. */
-import type { InferenceSession, Tensor } from 'onnxruntime-node';
+import { Tensor, type InferenceSession } from 'onnxruntime-node';
 import { createError } from '../../../domain/index.js';
 import type { ModelManifest, RerankerContract } from '../../catalogue/manifest.js';
 import {
@@ -40,7 +40,7 @@ export class WholePairScorer implements PairScorer {
     this.#manifest = manifest;
     this.#contract = contract;
     this.#encode = pairEncoding(manifest, contract, tokenizer);
-    const unknown = session.inputNames.find((name) => !(name in INPUTS));
+    const unknown = session.inputNames.find((name) => !(name in INPUTS) && !isPast(name));
     if (unknown !== undefined) {
       const reason = `its graph asks for the input ${unknown}`;
       throw createError('MODEL_CONTRACT_BROKEN', { model: manifest.name, reason });
@@ -66,12 +66,25 @@ export class WholePairScorer implements PairScorer {
     query: PreparedQuery,
     documents: readonly DocumentTokens[],
   ): Promise<readonly number[]> {
+    const { contract } = this.#manifest;
+    const isOneByOne = contract.kind === 'decoder-reranker' && contract.batch === 'one';
+    if (!isOneByOne) return this.#scoreTogether(query, documents);
+    const scores: number[] = [];
+    for (const document of documents)
+      scores.push(...(await this.#scoreTogether(query, [document])));
+    return scores;
+  }
+
+  async #scoreTogether(
+    query: PreparedQuery,
+    documents: readonly DocumentTokens[],
+  ): Promise<readonly number[]> {
     const rows = { tokens: documents, queryLength: query.tokens.length };
     const padding = this.#contract.kind === 'pair-encoder' ? 'right' : this.#contract.padding;
     const feeds = Object.fromEntries(
       this.#session.inputNames.map((name) => [
         name,
-        INPUTS[name]?.(rows, padding) ?? maskTensor([]),
+        INPUTS[name]?.(rows, padding) ?? this.#emptyPast(name, documents.length),
       ]),
     );
     const outputs = await runSession(this.#session, this.#manifest.name, feeds, [this.#output]);
@@ -81,6 +94,14 @@ export class WholePairScorer implements PairScorer {
     );
     if (scores.every(Number.isFinite)) return scores;
     throw createError('MODEL_SCORES_INVALID', { model: this.#manifest.name });
+  }
+
+  /** Nothing came before: a cache of length 0, in the shape [rows, heads, 0, dimension] that the graph names. */
+  #emptyPast(name: string, rows: number): Tensor {
+    const input = this.#session.inputMetadata.find((each) => each.name === name);
+    const [, ...rest] = input?.isTensor === true ? input.shape : [];
+    const sizes = [rows, ...rest.map((size) => (typeof size === 'number' ? size : 0))];
+    return new Tensor('float32', new Float32Array(), sizes);
   }
 
   /** Of logits [rows, values], or [rows, tokens, values] where every position has some. */
@@ -96,6 +117,11 @@ export class WholePairScorer implements PairScorer {
 }
 
 type Padding = 'left' | 'right';
+
+/** The cache of a decoder that was exported to write texts. */
+function isPast(input: string): boolean {
+  return input.startsWith('past_key_values.');
+}
 
 const INPUTS: Readonly<Record<string, (rows: Rows, padding: Padding) => Tensor>> = {
   input_ids: ({ tokens }, padding) => tokenTensor(tokens, 0, padding),

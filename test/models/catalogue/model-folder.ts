@@ -1,7 +1,7 @@
 /** A folder as the exporter leaves it: a manifest, and files that are small enough to be made on the spot. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { ModelManifest } from '../../../models/index.js';
+import type { ModelManifest } from '../../../models/catalogue/index.js';
 import { sha256 } from './stand-in-hub.js';
 
 export const FILES: Readonly<Record<string, Buffer>> = {
