@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { InferenceSession } from 'onnxruntime-node';
-import { createError } from '../../../domain/index.js';
+import { createError, isError } from '../../../domain/index.js';
 import {
   checkFile,
   installedModel,
@@ -84,7 +84,32 @@ async function warmed(
     contract.kind === 'decoder-reranker' && contract.sharedPrefix
       ? new SharedPrefixScorer(session, manifest, contract, tokenizer)
       : new WholePairScorer(session, manifest, contract, tokenizer);
+  await checkTokens(scorer, manifest, tokenizer);
   return { role: 'reranker', scorer, costs: await measureCosts(scorer) };
+}
+
+/** Throws MODEL_TOKENIZER_UNFIT where the tokenizer gives tokens that the graph does not know, or other label tokens. */
+async function checkTokens(
+  scorer: PairScorer,
+  { name, contract }: ModelManifest,
+  tokenizer: ModelTokenizer,
+): Promise<void> {
+  const unfit = (reason: string, cause?: unknown): Error =>
+    createError('MODEL_TOKENIZER_UNFIT', { model: name, reason }, { cause });
+  if (contract.kind === 'decoder-reranker' && contract.labels.kind === 'vocabulary') {
+    const { yes, no } = contract.labels;
+    if (tokenizer.idOf('yes') !== yes || tokenizer.idOf('no') !== no) {
+      throw unfit('its tokens for yes and no are not those of the manifest');
+    }
+  }
+  try {
+    const query = scorer.prepare('');
+    await scorer.read(query);
+    await scorer.score(query, [[...scorer.tokensOf(query, ''), tokenizer.highest]]);
+  } catch (cause) {
+    if (!isError(cause, 'MODEL_RUN_FAILED')) throw cause;
+    throw unfit(`the graph does not know its tokens, up to ${tokenizer.highest}`, cause);
+  }
 }
 
 function checkManifest(
