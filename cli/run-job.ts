@@ -46,6 +46,8 @@ export async function runJob(
           sync: configuration.sync,
           secrets: await context.secretsOf(instance),
           model: configuration.model,
+          suggest: configuration.suggest,
+          models: configuration.models,
         },
         onProgress: (progress) => {
           display.update(progress);

@@ -54,12 +54,13 @@ export {
   type Grouping,
   type Metric,
 } from './evaluate/evaluation-report.js';
+export type { NeuralRanking } from './evaluate/rerank-questions.js';
 export { fileExamples, mirrorExamples } from './evaluate/evaluation-examples.js';
 export { htmlReport } from './evaluate/html-report.js';
 export { sampleExamples } from './evaluate/sample-examples.js';
 export { textReport } from './evaluate/text-report.js';
 export type { View } from './learn/example-question.js';
-export { RANKING_SYSTEMS, type RankingSystem } from './evaluate/ranking-system.js';
+export { isNeuralSystem, RANKING_SYSTEMS, type RankingSystem } from './evaluate/ranking-system.js';
 export { axisTicks } from './plots/axis-ticks.js';
 export { barChart, type Bar, type BarChart } from './plots/bar-chart.js';
 export { histogram, type Histogram, type HistogramBin } from './plots/histogram.js';
@@ -78,4 +79,5 @@ export {
 export { excludedScripts } from './learn/excluded-scripts.js';
 export type { BlendReport } from './learn/learn-blend.js';
 export { trainInstance, type TrainReport, type TrainRequest } from './learn/train-instance.js';
+export { withReranker, type RerankerPlace } from './learn/with-reranker.js';
 export { revertWeights } from './learn/weights-files.js';

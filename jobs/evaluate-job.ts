@@ -16,7 +16,10 @@ const SYSTEMS: { readonly [System in RankingSystem]: System } = {
   fusion: 'fusion',
   learned: 'learned',
   neural: 'neural',
+  blended: 'blended',
 };
+/** Those that need a model. */
+const NEURAL_SYSTEMS: readonly RankingSystem[] = ['neural', 'blended'];
 const VIEWS: { readonly [Each in View]: Each } = { both: 'both', before: 'before' };
 
 const evaluateParamsSchema = z.strictObject({
@@ -45,6 +48,8 @@ const evaluateParamsSchema = z.strictObject({
   withoutGeneratedDocumentation: z.boolean().default(false),
   /** Asks questions with their queries widened as well; all but `off` and `prefix` send code to the model. */
   expansion: z.enum(['off', ...EXPANSION_MODES]).default('off'),
+  /** The installed model of the systems `neural` and `blended`, by its name; null takes the one that is set. */
+  reranker: z.string().min(1).max(63).nullable().default(null),
 });
 
 /** Measures how well the systems rank what the instance's own code needs: `evaluations/NAME.json` and `.html`. */
@@ -52,28 +57,34 @@ export const evaluateJob: JobDefinition = defineJob(
   'evaluate',
   evaluateParamsSchema,
   async (
-    { name, dataset, withoutGeneratedDocumentation, expansion, ...options },
+    { name, dataset, withoutGeneratedDocumentation, expansion, reranker: named, ...options },
     { store, environment, onProgress, signal },
   ) => {
-    const { evaluateMirror, htmlReport, withExpanding } =
+    const { evaluateMirror, htmlReport, withExpanding, withReranker } =
       await import('../dataset-builder/index.js');
     const { home, instance } = environment;
     const file = dataset === null ? null : await keptDataset({ home, instance }, dataset);
     const { evaluations, shards: shardsFolder, folder } = instancePaths(home, instance);
-    const model = environment.model ?? configurationSchema.parse({}).model;
+    const { model, suggest, models } = { ...configurationSchema.parse({}), ...environment };
     const opening = { home, model, environment: process.env, instanceFolder: folder };
     await makeJobFolder(evaluations);
-    const report = await withExpanding(expansion, opening, (expanding) =>
-      evaluateMirror({
-        ...options,
-        store,
-        shardsFolder,
-        dataset: file,
-        withoutGenerated: withoutGeneratedDocumentation,
-        expanding,
-        onProgress,
-        signal,
-      }),
+    const isNeural = options.systems.some((system) => NEURAL_SYSTEMS.includes(system));
+    const installed = isNeural ? (named ?? suggest.reranker) : null;
+    const { rerankCandidates: candidates } = suggest;
+    const report = await withReranker(installed, { home, settings: models }, (reranker) =>
+      withExpanding(expansion, opening, (expanding) =>
+        evaluateMirror({
+          ...options,
+          store,
+          shardsFolder,
+          dataset: file,
+          withoutGenerated: withoutGeneratedDocumentation,
+          expanding,
+          reranking: reranker && { reranker, candidates },
+          onProgress,
+          signal,
+        }),
+      ),
     );
     await writeEvaluation(join(evaluations, name), {
       '.json': `${JSON.stringify(report, null, 2)}\n`,

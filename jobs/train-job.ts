@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isError } from '../domain/index.js';
+import { configurationSchema, isError } from '../domain/index.js';
 import { defineJob, instancePaths, type JobDefinition, type JobRun } from '../sync/index.js';
 import { readTrainingState, writeTrainingState, type TrainingState } from './training-state.js';
 
@@ -30,9 +30,12 @@ export const trainJob: JobDefinition = defineJob(
 
 async function train(
   { excludeScripts: told, automatic }: TrainParams,
-  { store, environment: { home, instance }, onProgress, signal }: JobRun,
+  { store, environment, onProgress, signal }: JobRun,
 ): Promise<object> {
-  const { excludedScripts, trainInstance } = await import('../dataset-builder/index.js');
+  const { home, instance } = environment;
+  const { excludedScripts, trainInstance, withReranker } =
+    await import('../dataset-builder/index.js');
+  const { suggest, models } = { ...configurationSchema.parse({}), ...environment };
   const { ranker: folder } = instancePaths(home, instance);
   const before = await stateBefore(folder, automatic);
   const named = automatic ? [...new Set([...(before?.excludeScripts ?? []), ...told])] : told;
@@ -48,14 +51,10 @@ async function train(
   const end = (): Promise<void> => writeTrainingState(folder, { ...begun, unended: 0, learned });
   try {
     const excludeScripts = [...excluded];
-    const report = await trainInstance({
-      home,
-      instance,
-      store,
-      excludeScripts,
-      onProgress,
-      signal,
-    });
+    const work = { home, instance, store, excludeScripts, onProgress, signal };
+    const report = await withReranker(suggest.reranker, { home, settings: models }, (reranker) =>
+      trainInstance({ ...work, reranker }),
+    );
     await end();
     return report;
   } catch (error) {

@@ -8,7 +8,7 @@ import type {
   Expanding,
   RankingSystem,
 } from '../../dataset-builder/index.js';
-import { createError, type ExpansionMode } from '../../domain/index.js';
+import { createError, type ExpansionMode, type Reranker } from '../../domain/index.js';
 import { instancePaths, type Store } from '../../sync/index.js';
 import { parseInteger } from '../arguments.js';
 import { runCommand, type CommandContext } from '../command-context.js';
@@ -24,6 +24,7 @@ interface EvaluateOptions {
   readonly html?: string;
   readonly withoutGeneratedDocumentation?: boolean;
   readonly expansion: ExpansionMode | 'off';
+  readonly reranker?: string;
 }
 
 const DEFAULT_SYSTEMS = 'bm25,grep,usage,fusion,learned';
@@ -57,6 +58,10 @@ export function addEvaluateCommand(program: Command): void {
         'ask with the queries widened as well; all but off and prefix send code to the model',
       ).default('off'),
     )
+    .option(
+      '--reranker <name>',
+      'the installed model of the systems neural and blended; without it suggest.reranker',
+    )
     .option('--html <file>', 'write a report with plots')
     .option('--json', 'print JSON')
     .addHelpText(
@@ -75,18 +80,25 @@ async function evaluate(options: EvaluateOptions, context: CommandContext): Prom
   const { dataset, systems, folds, holdOut, view, html, expansion } = options;
   const { home, instance: chooseInstance, withStore, output, json, signal } = context;
   if (html !== undefined) await checkFolder(resolve(html));
-  const { evaluateMirror, htmlReport, RANKING_SYSTEMS, textReport, withExpanding } =
-    await import('../../dataset-builder/index.js');
+  const builder = await import('../../dataset-builder/index.js');
+  const { evaluateMirror, htmlReport, isNeuralSystem, RANKING_SYSTEMS, textReport } = builder;
   const chosen = chosenSystems(systems, RANKING_SYSTEMS);
   const instance = await chooseInstance();
   const division: Division = holdOut === undefined ? { by: 'fold', folds } : { by: holdOut };
   const display = output.progress();
   const { shards: shardsFolder, folder } = instancePaths(home, instance);
-  const evaluating = (store: Store, expanding: Expanding | undefined): Promise<EvaluationReport> =>
+  const { suggest, models: settings } = context.configuration;
+  const named = chosen.some(isNeuralSystem) ? (options.reranker ?? suggest.reranker) : null;
+  const evaluating = (
+    store: Store,
+    expanding: Expanding | undefined,
+    reranker: Reranker | undefined,
+  ): Promise<EvaluationReport> =>
     evaluateMirror({
       store,
       shardsFolder,
       expanding,
+      reranking: reranker && { reranker, candidates: suggest.rerankCandidates },
       dataset: dataset === undefined ? null : resolve(dataset),
       systems: chosen,
       views: view === undefined ? ['both', 'before'] : [view],
@@ -97,11 +109,16 @@ async function evaluate(options: EvaluateOptions, context: CommandContext): Prom
       },
       signal,
     });
-  const report = await withExpanding(expansion, expandingOptions(context, folder), (expanding) =>
-    withStore(instance, false, (store) => evaluating(store, expanding)),
-  ).finally(() => {
-    display.stop();
-  });
+  const expandingPlace = expandingOptions(context, folder);
+  const report = await builder
+    .withReranker(named, { home, settings }, (reranker) =>
+      builder.withExpanding(expansion, expandingPlace, (expanding) =>
+        withStore(instance, false, (store) => evaluating(store, expanding, reranker)),
+      ),
+    )
+    .finally(() => {
+      display.stop();
+    });
   if (html !== undefined) await writeReport(resolve(html), htmlReport(report));
   if (json) output.json(report);
   else output.line(textReport(report));

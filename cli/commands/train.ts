@@ -59,6 +59,18 @@ async function namesIn(file: string): Promise<readonly string[]> {
 }
 
 const shares = z.record(z.string(), z.number());
+const metrics = z.object({ mrr: z.number() });
+const blendSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('fitted'),
+    model: z.string(),
+    weight: z.number().nullable(),
+    learned: metrics,
+    neural: metrics,
+    blended: metrics,
+  }),
+  z.object({ kind: z.literal('none'), reason: z.string() }),
+]);
 const resultSchema = z.union([
   z.object({ reverted: z.enum(['own', 'shipped']) }),
   z.object({
@@ -69,6 +81,7 @@ const resultSchema = z.union([
     after: shares,
     gain: z.number(),
     p: z.number(),
+    blend: blendSchema.nullable(),
   }),
 ]);
 
@@ -93,6 +106,16 @@ function report(value: unknown, { json, output }: CommandContext): void {
       ? `The new weights are in use (${verdict}).`
       : `The weights stay as they were: the new ones are not surely better (${verdict}).`,
   );
+  if (result.blend !== null) output.line(blendLine(result.blend));
+}
+
+function blendLine(blend: z.output<typeof blendSchema>): string {
+  if (blend.kind === 'none') return `How much the model counts was not fitted: ${blend.reason}.`;
+  const { model, weight, learned, neural, blended } = blend;
+  const figures = [learned, neural, blended].map(({ mrr }) => mrr.toFixed(3));
+  const [ranker = '', alone = '', together = ''] = figures;
+  const counts = weight === null ? 'decides alone' : `counts ${weight} times`;
+  return `${model} ${counts}: mean reciprocal rank ${ranker} by the ranker, ${alone} by the model, ${together} by both.`;
 }
 
 function writeShares(

@@ -9,6 +9,7 @@ import { evaluateRanking } from './evaluate-ranking.js';
 import { fileExamples, mirrorExamples } from './evaluation-examples.js';
 import type { EvaluationReport } from './evaluation-report.js';
 import type { RankingSystem } from './ranking-system.js';
+import type { NeuralRanking } from './rerank-questions.js';
 
 const PAGE_SIZE = 200;
 
@@ -29,6 +30,8 @@ export interface MirrorEvaluation {
   readonly withoutGenerated?: boolean;
   /** Asks questions with their queries widened as well. */
   readonly expanding?: Expanding | undefined;
+  /** The model of the systems `neural` and `blended`. */
+  readonly reranking?: NeuralRanking | undefined;
   readonly onProgress?: ((progress: JobProgress) => void) | undefined;
   /** An abort throws; nothing is left behind. */
   readonly signal?: AbortSignal | undefined;
@@ -61,6 +64,7 @@ export async function evaluateMirror(evaluation: MirrorEvaluation): Promise<Eval
           ? { what: 'generated documentation', open: () => open(bare) }
           : undefined,
       expanding: evaluation.expanding,
+      reranking: evaluation.reranking,
     });
   } finally {
     await predictor.close();

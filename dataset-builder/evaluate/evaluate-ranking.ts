@@ -7,6 +7,7 @@ import { memberFigures } from './member-ranks.js';
 import type { QuestionOutcome } from './question-outcome.js';
 import { rankQuestions, type RankedQuestions, type RankingRequest } from './rank-questions.js';
 import { MOST_QUESTIONS, sampleExamples } from './sample-examples.js';
+import { isNeuralSystem } from './ranking-system.js';
 import { stageCounts, stageLatencies } from './stage-counts.js';
 import { comparisons, systemFigures } from './system-figures.js';
 
@@ -30,23 +31,33 @@ export interface AblationRequest {
 }
 
 /**
- * Throws EVALUATION_NO_MODEL for the system `neural`, EVALUATION_TOO_LITTLE where `learned` cannot be trained, and what
- * the predictor throws; an abort throws its reason.
+ * Throws EVALUATION_NO_MODEL for a system that needs a model where there is none, EVALUATION_MODEL_FAILED where it scores
+ * nothing, EVALUATION_TOO_LITTLE where `learned` cannot be trained, and what the predictor throws; an abort throws its reason.
  */
 export async function evaluateRanking(request: EvaluationRequest): Promise<EvaluationReport> {
   const { predictor, examples, systems, views, division, onProgress, signal } = request;
   const { instance, generation } = predictor;
-  if (systems.includes('neural')) throw createError('EVALUATION_NO_MODEL', { instance });
+  const neural = systems.find(isNeuralSystem);
+  if (neural !== undefined && request.reranking === undefined) {
+    throw createError('EVALUATION_NO_MODEL', { instance, system: neural });
+  }
   const most = Math.floor(MOST_QUESTIONS / views.length);
   const ofQuestion = (wanted: Example['question']): readonly Example[] =>
     examples.filter(({ question }) => question === wanted);
   const ofApis = sampleExamples(ofQuestion('api'), most);
   const ofMembers = sampleExamples(ofQuestion('member'), most);
   const ranked = await rankQuestions(request, ofApis);
-  const { outcomes, expanded, parts, reliability } = ranked;
+  const { outcomes, expanded, parts, reliability, reranking } = ranked;
   const asked = { predictor, examples: ofMembers, views };
   const members = await memberFigures({ ...asked, onProgress, signal });
-  const taken = [...widened(ranked), ...(await ablated(request, ofApis, outcomes))];
+  // Widened queries are ranked by the trees alone.
+  const widenable = systems.filter((system) => !isNeuralSystem(system));
+  const ablations = [
+    ...widened(ranked).flatMap((each) => ablationFigures(each, widenable, views)),
+    ...(await ablated(request, ofApis, outcomes)).flatMap((each) =>
+      ablationFigures(each, systems, views),
+    ),
+  ];
   onProgress?.({ phase: 'figures', done: 0, total: null });
   return {
     instance,
@@ -55,9 +66,10 @@ export async function evaluateRanking(request: EvaluationRequest): Promise<Evalu
     generated: request.generated ?? null,
     expansion: expanded === null ? null : expansionOf(expanded),
     holdOut: parts === 0 ? null : { by: division.by, parts },
+    reranking,
     systems: systemFigures(outcomes, systems, views),
     comparisons: comparisons(outcomes, systems, views),
-    ablations: taken.flatMap((each) => ablationFigures(each, systems, views)),
+    ablations,
     candidates: stageCounts(outcomes, views),
     latency: stageLatencies(outcomes),
     reliability,

@@ -82,6 +82,20 @@ export interface HoldOut {
   readonly parts: number;
 }
 
+/** How a neural model was asked. */
+export interface Reranking {
+  /** Its version. */
+  readonly model: string;
+  /** Of each question the first so many of the learned ranker. */
+  readonly candidates: number;
+  /** How many it scored, the mean over the questions. */
+  readonly scored: number;
+  /** Questions of which it did not score all that it was given. */
+  readonly short: number;
+  /** How much its word counts beside the trees' in each part, fitted on the others; null where it alone decides. */
+  readonly weights: readonly (number | null)[];
+}
+
 /** A system asked the same questions with something and without it. */
 export interface Ablation {
   /** In words: `generated documentation`. */
@@ -117,6 +131,8 @@ export interface EvaluationReport {
   readonly expansion: Expansion | null;
   /** Null where nothing was learned. */
   readonly holdOut: HoldOut | null;
+  /** Null where no model was asked. */
+  readonly reranking: Reranking | null;
   readonly systems: readonly SystemFigures[];
   /** Of each system but the first with the one before it, by the share within the first five. */
   readonly comparisons: readonly Comparison[];

@@ -1,13 +1,18 @@
 /** Asks for the candidates of every question once, and ranks them under the systems that need no training. */
 import type { Example, JobProgress } from '../../domain/index.js';
 import { rankOf } from '../../models/index.js';
-import type { Predictor } from '../../predictor/index.js';
+import type { Predictor, RankingCandidates } from '../../predictor/index.js';
 import { withoutCode } from '../build/dataset-report.js';
 import { collectGroups, type Ask } from '../learn/collect-groups.js';
 import type { View } from '../learn/example-question.js';
 import type { TeachingGroup } from '../learn/training-rows.js';
 import { gatheredOf, type QuestionOutcome } from './question-outcome.js';
-import { fixedScores, isFixedSystem, type RankingSystem } from './ranking-system.js';
+import {
+  fixedScores,
+  isFixedSystem,
+  isNeuralSystem,
+  type RankingSystem,
+} from './ranking-system.js';
 
 export interface Gathering {
   readonly predictor: Pick<Predictor, 'candidates'>;
@@ -24,6 +29,8 @@ export interface GatheredQuestions {
   readonly outcomes: readonly QuestionOutcome[];
   /** The candidates, where a system learns from them; of questions that ask for an API. */
   readonly groups: readonly TeachingGroup[];
+  /** What a model reads of them, by `questionKey`; empty where none does. */
+  readonly cards: ReadonlyMap<string, RankingCandidates['cardsOf']>;
 }
 
 /** An abort throws its reason. */
@@ -37,15 +44,17 @@ export async function gatherQuestions({
 }: Gathering): Promise<GatheredQuestions> {
   const asks = examples.flatMap((example) => views.map((view): Ask => ({ example, view })));
   const fixed = systems.filter(isFixedSystem);
-  const isLearned = systems.includes('learned');
+  const isLearned = !systems.every(isFixedSystem);
+  const isNeural = systems.some(isNeuralSystem);
   const gathered = new Map<string, QuestionOutcome>();
   const groups: TeachingGroup[] = [];
+  const cards = new Map<string, RankingCandidates['cardsOf']>();
   await collectGroups(
     predictor,
     asks,
     (group) => {
       const { example, view, truth } = group;
-      const { apis, features } = group.candidates;
+      const { apis, features, cardsOf } = group.candidates;
       const ranks = new Map<RankingSystem, number>();
       for (const system of fixed) ranks.set(system, rankOf(fixedScores(system, features), truth));
       gathered.set(questionKey(group), {
@@ -55,6 +64,7 @@ export async function gatherQuestions({
         ranks,
       });
       // Without the names of every API that the mirror has.
+      if (isNeural) cards.set(questionKey(group), cardsOf);
       if (isLearned) groups.push({ example, view, truth, candidates: { apis, features } });
     },
     {
@@ -71,7 +81,7 @@ export async function gatherQuestions({
         ranks: new Map(),
       },
   );
-  return { outcomes, groups };
+  return { outcomes, groups, cards };
 }
 
 export function questionKey({

@@ -1,4 +1,4 @@
-/** Asks examples and ranks what comes back by each system, the learned one by trees that saw none of it. */
+/** Asks examples and ranks what comes back by each system, the learned ones by trees that saw none of it. */
 import type { Example, JobProgress } from '../../domain/index.js';
 import { rankOf, type TrainOptions } from '../../models/index.js';
 import type { Expanding } from '../expand/expanding.js';
@@ -8,10 +8,16 @@ import type { View } from '../learn/example-question.js';
 import { crossValidate, type Division, type ScoredPart } from './cross-validate.js';
 import type { EvaluationReport } from './evaluation-report.js';
 import { gatherExpanded, type ExpandedQuestions } from './gather-expanded.js';
-import { gatherQuestions, questionKey, type Gathering } from './gather-questions.js';
+import {
+  gatherQuestions,
+  questionKey,
+  type GatheredQuestions,
+  type Gathering,
+} from './gather-questions.js';
 import { learnedReliability } from './learned-reliability.js';
 import type { QuestionOutcome } from './question-outcome.js';
-import type { RankingSystem } from './ranking-system.js';
+import { isFixedSystem, isNeuralSystem, type RankingSystem } from './ranking-system.js';
+import { rerankQuestions, type NeuralRanking } from './rerank-questions.js';
 
 export interface RankingRequest {
   readonly predictor: Gathering['predictor'] & { readonly instance: string };
@@ -23,6 +29,8 @@ export interface RankingRequest {
   readonly training?: TrainOptions | undefined;
   /** Asks questions with their queries widened as well; the learned system ranks them by the same trees. */
   readonly expanding?: Expanding | undefined;
+  /** The model of the systems `neural` and `blended`. */
+  readonly reranking?: NeuralRanking | undefined;
   readonly onProgress?: ((progress: JobProgress) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -34,6 +42,7 @@ export interface RankedQuestions {
   /** Into how many the questions were divided; 0 where nothing was learned. */
   readonly parts: number;
   readonly reliability: EvaluationReport['reliability'];
+  readonly reranking: EvaluationReport['reranking'];
 }
 
 /** The candidates are let go of: they take far more memory than what is told of them. Throws as `evaluateRanking` does. */
@@ -45,17 +54,38 @@ export async function rankQuestions(
   const asked = { predictor, examples, views, systems, onProgress, signal };
   const gathered = await gatherQuestions(asked);
   const expanded = expanding === undefined ? null : await gatherExpanded(asked, expanding);
-  const parts = systems.includes('learned')
-    ? await learnedParts(request, gathered.groups, expanded)
-    : [];
+  const parts = systems.every(isFixedSystem)
+    ? []
+    : await learnedParts(request, gathered.groups, expanded);
+  const learned = withLearned(gathered.outcomes, parts, ({ scores, group }) =>
+    rankOf(scores, group.truth),
+  );
   return {
-    outcomes: withLearned(gathered.outcomes, parts, ({ scores, group }) =>
-      rankOf(scores, group.truth),
-    ),
+    ...(await withNeural(request, learned, { parts, cards: gathered.cards })),
     expanded: expanded === null ? null : widenedOutcomes(expanded, parts),
     parts: parts.length,
     reliability: learnedReliability(parts, views),
   };
+}
+
+/** The outcomes with the ranks of the systems that a model has a word in, where any is asked for. */
+async function withNeural(
+  { predictor, systems, reranking, onProgress, signal }: RankingRequest,
+  outcomes: readonly QuestionOutcome[],
+  scored: { readonly parts: readonly ScoredPart[]; readonly cards: GatheredQuestions['cards'] },
+): Promise<Pick<RankedQuestions, 'outcomes' | 'reranking'>> {
+  if (reranking === undefined || !systems.some(isNeuralSystem)) {
+    return { outcomes, reranking: null };
+  }
+  const { instance } = predictor;
+  const { ranks, told } = await rerankQuestions({
+    ...{ ...reranking, ...scored, instance, onProgress, signal },
+  });
+  const reranked = outcomes.map((outcome) => {
+    const own = ranks.get(questionKey(outcome)) ?? [];
+    return { ...outcome, ranks: new Map([...outcome.ranks, ...own]) };
+  });
+  return { outcomes: reranked, reranking: told };
 }
 
 function learnedParts(

@@ -4,12 +4,21 @@ import { fusionRanker } from '../../predictor/index.js';
 
 /**
  * `bm25`: the words alone; `grep`: rare identifiers found in other scripts; `usage`: the most alike call sites; `fusion`:
- * fixed weights over everything; `learned`: trees that were trained on other questions; `neural`: a cross-encoder.
+ * fixed weights over everything; `learned`: trees that were trained on other questions; `neural`: the first candidates of
+ * these trees in the order of a model that reads code and candidate together; `blended`: in that of trees and model.
  */
-export const RANKING_SYSTEMS = ['bm25', 'grep', 'usage', 'fusion', 'learned', 'neural'] as const;
+export const RANKING_SYSTEMS = [
+  'bm25',
+  'grep',
+  'usage',
+  'fusion',
+  'learned',
+  'neural',
+  'blended',
+] as const;
 export type RankingSystem = (typeof RANKING_SYSTEMS)[number];
 /** Those that need no training. */
-export type FixedSystem = Exclude<RankingSystem, 'learned' | 'neural'>;
+export type FixedSystem = keyof typeof COLUMNS | 'fusion';
 
 const COLUMNS = {
   bm25: ['lexical.name', 'lexical.members', 'lexical.documentation', 'lexical.tables'],
@@ -18,7 +27,12 @@ const COLUMNS = {
 } as const;
 
 export function isFixedSystem(system: RankingSystem): system is FixedSystem {
-  return system !== 'learned' && system !== 'neural';
+  return system === 'fusion' || system in COLUMNS;
+}
+
+/** Whether a model is needed for it. */
+export function isNeuralSystem(system: RankingSystem): boolean {
+  return system === 'neural' || system === 'blended';
 }
 
 /** A score for each candidate, higher is better; without learned weights. */

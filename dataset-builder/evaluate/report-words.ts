@@ -6,6 +6,7 @@ import type {
   Expansion,
   Grouping,
   Metric,
+  Reranking,
   Stage,
 } from './evaluation-report.js';
 
@@ -113,6 +114,12 @@ function expansionSentence({ mode, model, questions, expanded }: Expansion): str
   return `Queries widened by ${words[mode]}${writer}: ${countText(expanded)} of ${questionsText(questions)} that were asked in both ways; trees learned from queries that were not.`;
 }
 
+function rerankingSentence({ model, candidates, scored, short, weights }: Reranking): string {
+  const told = weights.map((weight) => (weight === null ? 'the model alone' : String(weight)));
+  const missed = short === 0 ? '' : `, not all of ${questionsText(short)}`;
+  return `neural, blended: the first ${candidates} of learned reordered by ${model} (${scored.toFixed(1)} scored a question${missed}); blended: weights fitted on the other parts, ${told.join(', ')}.`;
+}
+
 /** What was asked and how it was kept apart, in sentences. */
 export function reportSentences({
   instance,
@@ -121,6 +128,7 @@ export function reportSentences({
   generated,
   expansion,
   holdOut,
+  reranking,
 }: EvaluationReport): readonly string[] {
   return [
     asked === given
@@ -140,5 +148,6 @@ export function reportSentences({
             ? `learned: ${holdOut.parts} folds, each ranked by trees trained on the others; copies of one script share a fold.`
             : `learned: ${holdOut.parts} scopes, each ranked by trees trained on the others, copies of its scripts left out.`,
         ]),
+    ...(reranking === null ? [] : [rerankingSentence(reranking)]),
   ];
 }

@@ -1,12 +1,21 @@
 import { entry } from './error-entry.js';
 
 export const evaluationErrors = {
-  EVALUATION_NO_MODEL: entry<{ instance: string }>({
+  EVALUATION_NO_MODEL: entry<{ instance: string; system: string }>({
     status: 409,
     kind: 'failure',
-    message: ({ instance }) =>
-      `The system "neural" cannot be evaluated on ${instance}: no model is installed.`,
-    remedy: () => 'Leave "neural" out of --systems.',
+    message: ({ instance, system }) =>
+      `The system "${system}" cannot be evaluated on ${instance}: no model is named.`,
+    remedy: ({ system }) =>
+      `Name an installed one with --reranker or suggest.reranker, or leave "${system}" out of --systems.`,
+  }),
+  EVALUATION_MODEL_FAILED: entry<{ instance: string; model: string; reason: string }>({
+    status: 500,
+    kind: 'failure',
+    message: ({ instance, model, reason }) =>
+      `The model ${model} has scored no candidate of ${instance}: ${reason}.`,
+    remedy: () =>
+      'Run `deepcodeseek models verify`, or leave "neural" and "blended" out of --systems.',
   }),
   EVALUATION_TOO_LITTLE: entry<{
     instance: string;

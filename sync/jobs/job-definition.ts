@@ -5,8 +5,10 @@ import {
   type InstanceConfiguration,
   type JobKind,
   type JobProgress,
+  type LocalModelsConfiguration,
   type ModelConfiguration,
   type NeuralModels,
+  type SuggestConfiguration,
   type SyncConfiguration,
 } from '../../domain/index.js';
 import type { InstanceSecrets } from '../../connector/index.js';
@@ -22,6 +24,9 @@ export interface JobEnvironment {
   readonly secrets: InstanceSecrets;
   /** The model that a job may ask when it is told to; the defaults name none. */
   readonly model?: ModelConfiguration;
+  /** How suggestions are made, and the models of this machine; the defaults name none. */
+  readonly suggest?: SuggestConfiguration;
+  readonly models?: LocalModelsConfiguration;
 }
 
 export interface JobRun {

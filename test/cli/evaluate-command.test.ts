@@ -32,7 +32,11 @@ describe('evaluate', () => {
   });
 
   it.each([
-    [['--systems', 'bm25,magic'], 2, 'fusion, learned, neural, separated by commas, got "magic"'],
+    [
+      ['--systems', 'bm25,magic'],
+      2,
+      'fusion, learned, neural, blended, separated by commas, got "magic"',
+    ],
     [['--folds', '1'], 2, '--folds must be a whole number from 2 to 20, got "1"'],
     [['--hold-out', 'fold'], 2, '--hold-out must be scope, got "fold"'],
     [['--view', 'after'], 2, '--view must be both or before, got "after"'],
@@ -45,7 +49,7 @@ describe('evaluate', () => {
     expect(result.code).toBe(code);
   });
 
-  it('says that no model is installed, and that two examples are too few to learn from', async () => {
+  it('says that no model is named, and that two examples are too few to learn from', async () => {
     const neural = await evaluate('--dataset', dataset, '--systems', 'neural');
     expect(neural.stderr).toContain('no model is installed');
     expect(neural.code).toBe(1);

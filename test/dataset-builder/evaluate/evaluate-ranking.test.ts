@@ -125,7 +125,7 @@ describe('an evaluation of the sample scopes', () => {
     expect(systems[0]?.all).toMatchObject({ questions: 2, 'top-40': { mean: 0 } });
   });
 
-  it('says that no model is installed', async () => {
+  it('says that no model is named', async () => {
     await expect(evaluate({ systems: ['fusion', 'neural'] })).rejects.toMatchObject({
       code: 'EVALUATION_NO_MODEL',
     });

@@ -27,6 +27,13 @@ const report: EvaluationReport = {
   generated: { apis: 1_234, counted: true },
   expansion: { mode: 'description', model: 'coder', questions: 3, expanded: 2 },
   holdOut: { by: 'scope', parts: 8 },
+  reranking: {
+    model: 'words-1',
+    candidates: 40,
+    scored: 38.5,
+    short: 1,
+    weights: [0.5, null],
+  },
   systems,
   comparisons: comparisons(outcomes, ['bm25', 'learned'], ['both']),
   ablations: ablationFigures(
@@ -67,6 +74,7 @@ describe('the text of an evaluation', () => {
     'top-5 of learned against bm25: 33.3 points',
     'What a model wrote to document 1,234 APIs counts.',
     'Queries widened by a description, written by coder: 2 of 3 questions',
+    'neural, blended: the first 40 of learned reordered by words-1 (38.5 scored a question, not all',
     'With generated documentation and without, code on both sides in view',
     'top-5 of learned with it against without: 33.3 points',
     'top-5 of bm25 with it against without: 0.0 points',
@@ -89,6 +97,7 @@ describe('the text of an evaluation', () => {
     const short = textReport({
       ...report,
       holdOut: null,
+      reranking: null,
       members: [],
       reliability: [],
       comparisons: [],

@@ -34,6 +34,12 @@ export const reversingReranker: Reranker = {
     Promise.resolve({ scores: documents.map((_, at) => at), reason: null }),
 };
 
+/** Says the same of every document. */
+export const levelReranker: Reranker = {
+  version: 'level-1',
+  rerank: ({ documents }) => Promise.resolve({ scores: documents.map(() => 0), reason: null }),
+};
+
 /** Scores the first `count` documents. */
 export function hastyReranker(count: number): Reranker {
   return {

@@ -43,6 +43,8 @@ export async function openJobs(options: {
       sync: configuration.sync,
       secrets: await secretsOf(instance),
       model: configuration.model,
+      suggest: configuration.suggest,
+      models: configuration.models,
     }),
   });
   const schedules: Schedule[] = [];
