@@ -1,4 +1,4 @@
-/** The neural models that run in this process. */
+/** The neural models of a process. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LocalModelsConfiguration, NeuralModels, Reranker } from '../../domain/index.js';
@@ -7,62 +7,63 @@ export interface LocalModelStatus {
   readonly role: 'reranker' | 'embedder';
   readonly name: string;
   readonly state: 'warming' | 'ready' | 'failed';
+  /** What failed, with the remedy. */
   readonly reason: string | null;
   readonly provider: string | null;
-  readonly version: string | null;
+  readonly version: string;
 }
 
-/** What the log is told when the state of a model changes: codes and names only. */
-export interface LocalModelEvent {
-  readonly kind: 'ready' | 'failed' | 'replaced';
-  readonly role: LocalModelStatus['role'];
-  readonly name: string;
-  /** The error's code; null where nothing has failed. */
-  readonly code: string | null;
-  readonly remedy: string | null;
-}
+export type ModelEvent =
+  | { readonly kind: 'ready'; readonly model: string; readonly provider: string }
+  | {
+      readonly kind: 'failed';
+      readonly model: string;
+      readonly code: string;
+      readonly reason: string;
+    }
+  | { readonly kind: 'lost' | 'replaced'; readonly model: string; readonly reason: string };
 
 export interface LocalModels extends NeuralModels {
   status(): readonly LocalModelStatus[];
+  /** Resolves when no model is warming any more. */
+  readonly settled: Promise<void>;
   close(): Promise<void>;
 }
 
-export interface LocalModelsOptions {
+export interface OpenModelsOptions {
   readonly home: string;
+  /** Names of installed models; null for none. */
   readonly reranker: string | null;
   readonly embedder: string | null;
   readonly settings: LocalModelsConfiguration;
-  readonly log?: (event: LocalModelEvent) => void;
+  readonly onEvent?: (event: ModelEvent) => void;
 }
 
-/** Opens the models that are named; one that cannot be used is told in `status`, and answers with the reason. */
+/** Opens models; what is broken is said by `status`. */
 export function openLocalModels({
   home,
-  reranker,
-  log = () => undefined,
-}: LocalModelsOptions): LocalModels {
-  if (reranker === null) return { reranker, embedder: null, status: () => [], close: nothing };
-  const isThere = existsSync(join(home, 'models', reranker, 'manifest.json'));
-  const code = isThere ? 'MODEL_NOT_RUN' : 'MODEL_NOT_INSTALLED';
-  const remedy = `Fetch it: \`deepcodeseek models pull ${reranker}\`.`;
+  reranker: model,
+  onEvent,
+}: OpenModelsOptions): Promise<LocalModels> {
+  const rest = { embedder: null, settled: Promise.resolve(), close: () => Promise.resolve() };
+  if (model === null) return Promise.resolve({ ...rest, reranker: null, status: () => [] });
+  const isThere = existsSync(join(home, 'models', model, 'manifest.json'));
+  const code = isThere ? 'UNEXPECTED' : 'MODEL_NOT_INSTALLED';
   const reason = isThere
-    ? `The model "${reranker}" cannot be run by this build.`
-    : `The model "${reranker}" is not installed. ${remedy}`;
-  log({ kind: 'failed', role: 'reranker', name: reranker, code, remedy });
-  const failed: Reranker = {
-    version: reranker,
+    ? `The model "${model}" cannot be run.`
+    : `The model "${model}" is not installed. Fetch it: \`deepcodeseek models pull ${model}\`.`;
+  onEvent?.({ kind: 'failed', model, code, reason });
+  const reranker: Reranker = {
+    version: model,
     rerank: () => Promise.resolve({ scores: [], reason }),
   };
-  return {
-    reranker: failed,
-    embedder: null,
-    status: () => [
-      { role: 'reranker', name: reranker, state: 'failed', reason, provider: null, version: null },
-    ],
-    close: nothing,
+  const status: LocalModelStatus = {
+    role: 'reranker',
+    name: model,
+    state: 'failed',
+    reason,
+    provider: null,
+    version: model,
   };
-}
-
-function nothing(): Promise<void> {
-  return Promise.resolve();
+  return Promise.resolve({ ...rest, reranker, status: () => [status] });
 }
