@@ -86,14 +86,15 @@ interface EnvironmentSetting {
 /** Derived from the schema, so that no setting is without its variable. */
 const environmentSettings: readonly EnvironmentSetting[] = [
   { variable: 'DEEPCODESEEK_LOG_LEVEL', path: ['logLevel'], kind: 'text' },
-  ...(['sync', 'server', 'suggest', 'training', 'model', 'context'] as const).flatMap((section) =>
-    Object.entries(configurationSchema.parse({})[section]).map(
-      ([key, fallback]): EnvironmentSetting => ({
-        variable: `DEEPCODESEEK_${upperSnake(section)}_${upperSnake(key)}`,
-        path: [section, key],
-        kind: kindOf(fallback),
-      }),
-    ),
+  ...(['sync', 'server', 'suggest', 'training', 'model', 'models', 'context'] as const).flatMap(
+    (section) =>
+      Object.entries(configurationSchema.parse({})[section]).map(
+        ([key, fallback]): EnvironmentSetting => ({
+          variable: `DEEPCODESEEK_${upperSnake(section)}_${upperSnake(key)}`,
+          path: [section, key],
+          kind: kindOf(fallback),
+        }),
+      ),
   ),
   { variable: 'PORT', path: ['server', 'port'], kind: 'number' },
 ];

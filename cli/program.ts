@@ -12,6 +12,7 @@ import { addDoctorCommand } from './commands/doctor.js';
 import { addDocumentCommand } from './commands/document.js';
 import { addEvaluateCommand } from './commands/evaluate.js';
 import { addImportCommand } from './commands/import.js';
+import { addModelsCommand } from './commands/models.js';
 import { addServeCommand } from './commands/serve.js';
 import { addStatusCommand } from './commands/status.js';
 import { addSuggestCommand } from './commands/suggest.js';
@@ -44,6 +45,7 @@ export function createProgram(): Command {
     addDatasetCommand,
     addEvaluateCommand,
     addDocumentCommand,
+    addModelsCommand,
     addServeCommand,
     addDoctorCommand,
   ]) {

@@ -8,7 +8,7 @@ export {
 } from './oauth/authorization-code.js';
 export { normaliseRow, type NormalisedRow } from './normalise-row.js';
 export { readSecrets, secretVariable, writeSecrets, type InstanceSecrets } from './secrets.js';
-export type { Environment } from './table-api/proxy.js';
+export { proxyFor, type Environment } from './table-api/proxy.js';
 export type { RetryEvent, RetryPolicy } from './table-api/retry.js';
 export {
   openConfiguredModel,

@@ -76,5 +76,6 @@ export {
   type DocumentationWork,
 } from './document/write-documentation.js';
 export { excludedScripts } from './learn/excluded-scripts.js';
+export type { BlendReport } from './learn/learn-blend.js';
 export { trainInstance, type TrainReport, type TrainRequest } from './learn/train-instance.js';
 export { revertWeights } from './learn/weights-files.js';

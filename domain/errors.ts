@@ -3,6 +3,7 @@
  * Details never hold secrets or script text.
  */
 import { analysisErrors } from './errors/analysis-errors.js';
+import { catalogueErrors } from './errors/catalogue-errors.js';
 import { configurationErrors } from './errors/configuration-errors.js';
 import { connectorErrors } from './errors/connector-errors.js';
 import { datasetErrors } from './errors/dataset-errors.js';
@@ -12,6 +13,7 @@ import { evaluationErrors } from './errors/evaluation-errors.js';
 import { learningErrors } from './errors/learning-errors.js';
 import { modelEndpointErrors } from './errors/model-endpoint-errors.js';
 import { modelErrors } from './errors/model-errors.js';
+import { neuralErrors } from './errors/neural-errors.js';
 import { contextErrors } from './errors/context-errors.js';
 import { predictorErrors } from './errors/predictor-errors.js';
 import { serviceErrors } from './errors/service-errors.js';
@@ -26,7 +28,9 @@ const entries = {
   ...contextErrors,
   ...predictorErrors,
   ...modelErrors,
+  ...neuralErrors,
   ...modelEndpointErrors,
+  ...catalogueErrors,
   ...serviceErrors,
   ...datasetErrors,
   ...datasetFileErrors,

@@ -87,7 +87,7 @@ export const suggestionSchema = z
     members: z.array(suggestedMemberSchema),
     score: z.number().meta({
       description:
-        "Higher is better. Where the answer has a `threshold` it is the probability that the API is what the author wants; else it orders this answer's suggestions and means nothing more.",
+        "Higher is better. Where the answer has a `threshold` it is the probability that the API is what the author wants; else it orders this answer's suggestions and means nothing more. Where a model has reordered candidates, it is the score of the place.",
     }),
     unlikely: z.boolean().meta({
       description:

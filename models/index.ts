@@ -15,6 +15,15 @@ export {
 } from './metrics/ranking-metrics.js';
 export { reliability, type Reliability, type ReliabilityBin } from './metrics/reliability.js';
 export {
+  blendScores,
+  fitBlend,
+  UNFITTED_WEIGHT,
+  type BlendMetrics,
+  type BlendQuestion,
+  type FittedBlend,
+} from './ranker/blend.js';
+export { parseBlend, serialiseBlend, weightOrNull, type StoredBlend } from './ranker/blend-text.js';
+export {
   calibrate,
   logistic,
   logOdds,

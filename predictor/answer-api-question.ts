@@ -1,4 +1,4 @@
-/** "Which API?": candidates with their features, ranking, explanation. */
+/** "Which API?": candidates with their features, ranking, reranking, explanation. */
 import type { AnswerOptions, Engine, PartialAnswer } from './engine.js';
 import { compareText } from './best-apis.js';
 import { apiSuggestion } from './explain/api-suggestion.js';
@@ -6,6 +6,7 @@ import { gatherCandidates } from './gather-candidates.js';
 import { orderByPrefix } from './prefix-order.js';
 import type { QueryContext } from './question/query-context.js';
 import { namedApis, namedEvidence, heedNamed } from './ranker/already-named.js';
+import { rerankCandidates } from './rerank/rerank-candidates.js';
 import { scoreCandidates } from './ranker/score-candidates.js';
 import type { RetrieverName } from './retriever.js';
 import type { StageTimer } from './stage-timer.js';
@@ -25,7 +26,7 @@ export async function answerApiQuestion(
   options: AnswerOptions,
   timer: StageTimer,
 ): Promise<PartialAnswer> {
-  const { index, rules, ranker } = engine;
+  const { index, rules, ranker, reranking } = engine;
   const gathered = await gatherCandidates(context, engine, options, timer);
   const { candidates, features, prefiltered, retrieved, degraded, fields, sites } = gathered;
   const { afterNew } = context.cursor;
@@ -41,8 +42,11 @@ export async function answerApiQuestion(
         b.score - a.score ||
         compareText(a.entry.stored.surface.api, b.entry.stored.surface.api),
     );
-  const ordered = orderByPrefix(ranked, context.cursor.prefix);
+  const learned = orderByPrefix(withPlaceScores(ranked), context.cursor.prefix);
   timer.mark('rank');
+  const reranked = await rerankCandidates(learned, { context, index }, reranking, options);
+  const { ordered, neural } = reranked;
+  if (options.rerank !== null) timer.mark('neural');
   const threshold = scale === 'probability' ? options.threshold : null;
   const explanation = {
     index,
@@ -52,6 +56,7 @@ export async function answerApiQuestion(
     sites,
     tier: ranker.tier,
     threshold,
+    neural,
     named: new Map([...named].map(([api, line]) => [api, namedEvidence(line, afterNew)])),
     retrieved: EVIDENCE_ORDER.flatMap((name) => retrieved.get(name) ?? []),
   };
@@ -65,6 +70,18 @@ export async function answerApiQuestion(
     suggestions,
     threshold,
     pruning: { known, callable, kept, ranked: candidates.length },
-    degraded: [...engine.degraded, ...degraded],
+    reranked: neural.size,
+    degraded: [...engine.degraded, ...degraded, ...reranked.degraded],
   };
+}
+
+/**
+ * The ranker's scores as scores of the places, best first: where being named has moved a candidate, it takes the score of
+ * the place it has moved to.
+ */
+function withPlaceScores<Ranked extends { readonly score: number }>(
+  ranked: readonly Ranked[],
+): readonly (Ranked & { readonly learned: number })[] {
+  const descending = ranked.map(({ score }) => score).sort((a, b) => b - a);
+  return ranked.map((each, place) => ({ ...each, learned: descending[place] ?? each.score }));
 }

@@ -1,4 +1,4 @@
-/** Answers by what decides them: the question, the options, the mirror's generation and the weights, and for whom they are. */
+/** Answers by what decides them: the question, the options, the mirror's generation, the weights and the model, and for whom they are. */
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Principal, SuggestQuestion } from '../domain/index.js';
@@ -40,7 +40,7 @@ export class AnswerCache {
   }
 }
 
-/** The key of a question; its `id` does not count. `version` is that of the mirror and of the weights. */
+/** The key of a question; its `id` does not count. `version` is that of the mirror, of the weights and of the neural model. */
 export function answerKey(
   question: SuggestQuestion,
   {
@@ -48,7 +48,8 @@ export function answerKey(
     threshold,
     alreadyNamed,
     expansion,
-  }: Pick<AnswerOptions, 'limit' | 'threshold' | 'alreadyNamed' | 'expansion'>,
+    rerank,
+  }: Pick<AnswerOptions, 'limit' | 'threshold' | 'alreadyNamed' | 'expansion' | 'rerank'>,
   version: string,
   principal: Principal,
 ): string {
@@ -64,6 +65,7 @@ export function answerKey(
     threshold,
     alreadyNamed,
     expansion,
+    rerank?.candidates ?? null,
     version,
     roles,
   ];

@@ -15,6 +15,7 @@ import type { QueryContext } from './question/query-context.js';
 import { scoreFields } from './retrievers/field-scores.js';
 import { scoreSites } from './retrievers/site-scores.js';
 import type { StageTimer } from './stage-timer.js';
+import { unanswered } from './unanswered.js';
 
 /** Synchronous: nothing outside the index is asked. An unknown receiver has no members to suggest. */
 export function answerMemberQuestion(
@@ -23,12 +24,7 @@ export function answerMemberQuestion(
   limit: number,
   timer: StageTimer,
 ): PartialAnswer {
-  const nothing: PartialAnswer = {
-    question: 'member',
-    suggestions: [],
-    threshold: null,
-    degraded: [],
-  };
+  const nothing = unanswered('member');
   const { receiver } = context.cursor;
   if (receiver === null) return nothing;
   const className = receiver.className ?? conventionalClass(receiver.text, index, context);

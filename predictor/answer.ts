@@ -3,6 +3,7 @@ import type { SuggestQuestion } from '../domain/index.js';
 import { answerApiQuestion } from './answer-api-question.js';
 import { answerMemberQuestion } from './answer-member-question.js';
 import type { AnswerOptions, Engine, TimedAnswer } from './engine.js';
+import { unanswered } from './unanswered.js';
 import { queryContext } from './question/query-context.js';
 import { StageTimer } from './stage-timer.js';
 
@@ -17,7 +18,7 @@ export async function answerQuestion(
   const context = queryContext(question, engine.index, scratch, options.expansion);
   timer.mark('context');
   const answer = context.cursor.inert
-    ? { question: context.cursor.question, suggestions: [], threshold: null, degraded: [] }
+    ? unanswered(context.cursor.question)
     : context.cursor.question === 'member'
       ? answerMemberQuestion(context, engine, options.limit, timer)
       : await answerApiQuestion(context, engine, options, timer);

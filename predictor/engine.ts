@@ -1,5 +1,5 @@
 /** What the pipeline is made of, and what goes through it. */
-import type { Degradation, SuggestAnswer } from '../domain/index.js';
+import type { Degradation, Reranker, SuggestAnswer } from '../domain/index.js';
 import type { MirrorIndex } from './mirror-index/mirror-index.js';
 import type { ApiRanker } from './ranker/api-ranker.js';
 import type { AccessRules } from './prefilter/access-rules.js';
@@ -13,8 +13,19 @@ export interface Engine {
   readonly retrievers: readonly Retriever[];
   readonly scratch: ScratchPool;
   readonly ranker: ApiRanker;
+  /** Null where no model is installed. */
+  readonly reranking: Reranking | null;
   /** What holds of every answer until the ranker is another one. */
   readonly degraded: readonly Degradation[];
+}
+
+/** A neural model, and how its word and the ranker's come together. */
+export interface Reranking {
+  readonly reranker: Reranker;
+  /** Of the model's scores beside the ranker's, 0 to Infinity. */
+  readonly weight: number;
+  /** Why that is not the fitted one, though there is one. */
+  readonly problem: Degradation | null;
 }
 
 export interface AnswerOptions {
@@ -25,6 +36,8 @@ export interface AnswerOptions {
   readonly alreadyNamed: boolean;
   /** What the retrievers' query is widened by; empty for nothing. */
   readonly expansion: string;
+  /** How many candidates the neural model sees at most; null for none. */
+  readonly rerank: { readonly candidates: number } | null;
   /** Of `performance.now()`; null waits for everything. */
   readonly deadline: number | null;
   readonly signal: AbortSignal | undefined;
@@ -33,7 +46,7 @@ export interface AnswerOptions {
 /** The parts of an answer that the question decides. */
 export interface PartialAnswer extends Pick<
   SuggestAnswer,
-  'question' | 'suggestions' | 'threshold' | 'pruning'
+  'question' | 'suggestions' | 'threshold' | 'pruning' | 'reranked'
 > {
   readonly degraded: Degradation[];
 }

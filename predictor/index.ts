@@ -12,8 +12,12 @@ export {
   SHIPPED_WEIGHTS,
   WEIGHTS_FILE,
   weightsStamp,
+  weightsVersion,
   type LoadedRanker,
 } from './ranker/load-ranker.js';
+export { BLEND_FILE } from './rerank/load-blend.js';
+export { neuralScores, type NeuralScores } from './rerank/neural-scores.js';
+export { queryText } from './rerank/query-text.js';
 export { learnedRanker } from './ranker/learned-ranker.js';
 export { fusionRanker, type ApiRanker } from './ranker/api-ranker.js';
 export { FEATURES, type FeatureDescription } from './features/feature-catalogue.js';

@@ -13,7 +13,7 @@ import { openShards, type MirrorReader, type ShardSet } from '../sync/index.js';
 import { answerQuestion } from './answer.js';
 import { rankingCandidates, type RankingCandidates } from './ranking-candidates.js';
 import { AnswerCache, answerKey } from './answer-cache.js';
-import type { Engine } from './engine.js';
+import type { AnswerOptions, Engine } from './engine.js';
 import { Gate } from './gate.js';
 import { followMirror, loadMirror } from './mirror-index/load-mirror.js';
 import type { MirrorIndex } from './mirror-index/mirror-index.js';
@@ -24,10 +24,13 @@ import { createGrepRetriever } from './retrievers/grep/grep.js';
 import { createLexicalRetriever } from './retrievers/lexical.js';
 import { neighboursRetriever } from './retrievers/neighbours.js';
 import { RipgrepSearcher } from './retrievers/grep/ripgrep-searcher.js';
-import { loadRanker, type LoadedRanker } from './ranker/load-ranker.js';
+import { loadWeights, type LoadedWeights } from './rerank/load-weights.js';
 import { ScratchPool } from './terms/scratch.js';
 import { usageRetriever } from './retrievers/usage.js';
 import { bundledRipgrep } from './ripgrep-binary.js';
+
+/** Of a question that asks for it where nothing says how many. */
+const DEFAULT_RERANKED = 40;
 
 export interface PredictorOptions {
   readonly store: MirrorReader;
@@ -71,7 +74,7 @@ export interface Predictor {
   readonly generation: number;
   /**
    * Answers a question. Throws PREDICTOR_BUSY, PREDICTOR_CLOSED, and the signal's reason when it aborts; a retriever
-   * that fails is named in `degraded` instead.
+   * or a neural model that fails or is late is named in `degraded` instead.
    */
   suggest(question: SuggestQuestion, options: SuggestOptions): Promise<SuggestAnswer>;
   /**
@@ -106,16 +109,10 @@ export async function openPredictor(options: PredictorOptions): Promise<Predicto
     const shards = await openShards(shardsFolder);
     const index = await loadMirror(store, signal);
     const rankerFolder = options.rankerFolder ?? null;
-    const loaded = await loadRanker(rankerFolder);
-    return new MirrorPredictor({
-      store,
-      shardsFolder,
-      rankerFolder,
-      searcher,
-      shards,
-      index,
-      loaded,
-    });
+    const reranker = options.reranker ?? null;
+    const loaded = await loadWeights(rankerFolder, reranker);
+    const place = { store, shardsFolder, rankerFolder, reranker };
+    return new MirrorPredictor({ ...place, searcher, shards, index, loaded });
   } catch (error) {
     await searcher.close();
     throw error;
@@ -126,10 +123,11 @@ interface Loaded {
   readonly store: MirrorReader;
   readonly shardsFolder: string;
   readonly rankerFolder: string | null;
+  readonly reranker: Reranker | null;
   readonly searcher: RipgrepSearcher;
   readonly shards: ShardSet | null;
   readonly index: MirrorIndex;
-  readonly loaded: LoadedRanker;
+  readonly loaded: LoadedWeights;
 }
 
 class MirrorPredictor implements Predictor {
@@ -137,6 +135,7 @@ class MirrorPredictor implements Predictor {
   readonly #store: MirrorReader;
   readonly #shardsFolder: string;
   readonly #rankerFolder: string | null;
+  readonly #reranker: Reranker | null;
   readonly #searcher: RipgrepSearcher;
   readonly #retrievers: readonly Retriever[];
   readonly #scratch = new ScratchPool();
@@ -145,14 +144,16 @@ class MirrorPredictor implements Predictor {
   /** What runs, with what ends it. */
   readonly #running = new Map<AbortController, Promise<unknown>>();
   #shards: ShardSet | null;
-  #loaded: LoadedRanker;
+  #loaded: LoadedWeights;
   #engine: Engine;
   #isClosed = false;
   #refreshing: Promise<unknown> = Promise.resolve();
 
-  constructor({ store, shardsFolder, rankerFolder, searcher, shards, index, loaded }: Loaded) {
+  constructor({ store, searcher, shards, index, loaded, ...place }: Loaded) {
+    const { shardsFolder, rankerFolder, reranker } = place;
     this.instance = store.instance;
     this.#store = store;
+    this.#reranker = reranker;
     this.#shardsFolder = shardsFolder;
     this.#rankerFolder = rankerFolder;
     this.#loaded = loaded;
@@ -242,12 +243,9 @@ class MirrorPredictor implements Predictor {
     const start = performance.now();
     const { limit, threshold = 0, principal, deadlineMs } = options;
     const alreadyNamed = question.alreadyNamed ?? options.alreadyNamed ?? false;
-    const chosen = { limit, threshold, alreadyNamed, expansion: options.expansion ?? '' };
-    const identity = {
-      id: question.id ?? randomUUID(),
-      instance: this.instance,
-      reranked: 0,
-    };
+    const rerank = rerankOf(question, options);
+    const chosen = { limit, threshold, alreadyNamed, rerank, expansion: options.expansion ?? '' };
+    const identity = { id: question.id ?? randomUUID(), instance: this.instance };
     const { generation } = this;
     const key = answerKey(question, chosen, `${generation} ${this.#loaded.version}`, principal);
     const cached = this.#cache.get(key);
@@ -275,7 +273,7 @@ class MirrorPredictor implements Predictor {
   async #follow(signal: AbortSignal): Promise<void> {
     const index = await followMirror(this.#engine.index, this.#store, signal);
     this.#shards = await openShards(this.#shardsFolder);
-    this.#loaded = await loadRanker(this.#rankerFolder);
+    this.#loaded = await loadWeights(this.#rankerFolder, this.#reranker);
     this.#engine = this.#engineOf(index);
   }
 
@@ -286,7 +284,14 @@ class MirrorPredictor implements Predictor {
       retrievers: this.#retrievers,
       scratch: this.#scratch,
       ranker: this.#loaded.ranker,
+      reranking: this.#loaded.reranking,
       degraded: this.#loaded.problem === null ? [] : [this.#loaded.problem],
     };
   }
+}
+
+/** What the question says goes before the options. */
+function rerankOf({ rerank }: SuggestQuestion, options: SuggestOptions): AnswerOptions['rerank'] {
+  if (rerank === false) return null;
+  return options.rerank ?? (rerank === true ? { candidates: DEFAULT_RERANKED } : null);
 }

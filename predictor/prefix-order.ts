@@ -36,9 +36,13 @@ export function orderByPrefix<Ranked extends { readonly entry: ApiEntry }>(
   prefix: string,
 ): readonly Ranked[] {
   if (prefix === '') return ranked;
-  const typed = prefix.toLowerCase();
-  const fits = new Map(ranked.map((each) => [each, fit(each.entry, typed)]));
+  const fits = new Map(ranked.map((each) => [each, prefixFit(each.entry, prefix)]));
   return [...ranked].sort((a, b) => (fits.get(b) ?? 0) - (fits.get(a) ?? 0));
+}
+
+/** How well the typed prefix fits an API, 0 to 2; no ranking goes across. */
+export function prefixFit(entry: ApiEntry, prefix: string): number {
+  return prefix === '' ? 0 : fit(entry, prefix.toLowerCase());
 }
 
 /** The ranked members with those that the prefix fits best in front; among equals the ranks stay. */

@@ -4,12 +4,15 @@ import type { FeatureMatrix } from '../models/index.js';
 import type { Engine } from './engine.js';
 import { gatherCandidates } from './gather-candidates.js';
 import { queryContext } from './question/query-context.js';
+import { candidateCard } from './rerank/candidate-card.js';
 import { StageTimer } from './stage-timer.js';
 
 export interface RankingCandidates {
   /** `scope.Class` by the rows of `features`. */
   readonly apis: readonly string[];
   readonly features: FeatureMatrix;
+  /** What a neural model reads of the candidates in these rows, as the mirror is when it is called. */
+  readonly cardsOf: (rows: readonly number[]) => readonly string[];
   readonly pruning: NonNullable<SuggestAnswer['pruning']>;
   /** Every API of the mirror but the one being edited. */
   readonly known: ReadonlySet<string>;
@@ -54,9 +57,15 @@ export async function rankingCandidates(
     kept: namesOf(isKept),
   };
   scratch.close();
+  const { sites } = context.exclusion;
+  const cardOf = (row: number): string => {
+    const entry = index.api(candidates[row] ?? -1);
+    return entry === null ? '' : candidateCard(entry, index, { sites });
+  };
   return {
     apis: candidates.map(nameOf),
     features,
+    cardsOf: (rows) => rows.map(cardOf),
     pruning: { known, callable, kept, ranked: candidates.length },
     ...stages,
     timings,

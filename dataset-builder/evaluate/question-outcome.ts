@@ -1,4 +1,5 @@
 /** What became of one question: where its ground truth was lost, and its rank under each system. */
+import type { RankingCandidates } from '../../predictor/index.js';
 import type { CountedExample } from '../build/dataset-report.js';
 import type { CandidateGroup } from '../learn/collect-groups.js';
 import type { View } from '../learn/example-question.js';
@@ -22,11 +23,15 @@ export interface Gathered {
   readonly timings: Readonly<Record<string, number>>;
 }
 
+interface AskedQuestion extends Pick<CandidateGroup, 'example' | 'truth'> {
+  readonly candidates: Pick<RankingCandidates, 'pruning' | 'timings' | Exclude<Stage, 'ranked'>>;
+}
+
 export function gatheredOf({
   example: { groundTruth },
   candidates: { pruning, timings, ...stages },
   truth,
-}: Pick<CandidateGroup, 'example' | 'candidates' | 'truth'>): Gathered {
+}: AskedQuestion): Gathered {
   const before = (['known', 'callable', 'kept'] as const).find(
     (stage) => !stages[stage].has(groundTruth.api),
   );

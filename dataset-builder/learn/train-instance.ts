@@ -1,12 +1,19 @@
-/** Teaches the ranker the habits of one instance: examples, candidates, trees, and a comparison that decides. */
+/** Teaches the ranker the habits of one instance: examples, candidates, trees, a comparison that decides, and the blend with a model. */
 import { createHash } from 'node:crypto';
 import { constants, setPriority } from 'node:os';
-import { createError, isError, type Example, type JobProgress } from '../../domain/index.js';
-import { learnCalibration, serialiseTrees } from '../../models/index.js';
+import {
+  createError,
+  isError,
+  type Example,
+  type JobProgress,
+  type Reranker,
+} from '../../domain/index.js';
+import { learnCalibration, serialiseBlend, serialiseTrees } from '../../models/index.js';
 import {
   learnedRanker,
   loadRanker,
   openPredictor,
+  weightsVersion,
   type LoadedRanker,
 } from '../../predictor/index.js';
 import { instancePaths, type MirrorReader } from '../../sync/index.js';
@@ -14,10 +21,11 @@ import { buildDataset } from '../build/build-dataset.js';
 import { readExamples } from '../check/read-examples.js';
 import { compareRankers, scoredQueries, type Comparison } from './compare-rankers.js';
 import { excludedScripts } from './excluded-scripts.js';
+import { blendReport, learnBlend, type BlendReport } from './learn-blend.js';
 import { learnRanker } from './learn-ranker.js';
 import { programFingerprint } from './program-fingerprint.js';
 import { TrainingCheckpoint } from './training-checkpoint.js';
-import { keepWeights } from './weights-files.js';
+import { keepBlend, keepWeights } from './weights-files.js';
 
 /** Below this many questions there is nothing to learn that the shipped weights do not know. */
 const FEWEST_QUESTIONS = 150;
@@ -32,6 +40,8 @@ export interface TrainRequest {
   readonly excludeScripts?: readonly string[];
   /** What the new weights have to beat: those in use unless given. */
   readonly baseline?: LoadedRanker;
+  /** Fits how much its word counts beside the ranker that is in use afterwards, on the scripts kept apart. */
+  readonly reranker?: Reranker | undefined;
   readonly onProgress?: ((progress: JobProgress) => void) | undefined;
   /** An abort leaves the weights in use as they are, and what the next training goes on from. */
   readonly signal?: AbortSignal | undefined;
@@ -43,6 +53,8 @@ export interface TrainReport extends Comparison {
   /** Questions trained on, and questions of the scripts kept apart that decided. */
   readonly questions: number;
   readonly compared: number;
+  /** Null where no model was given. */
+  readonly blend: BlendReport | null;
 }
 
 /**
@@ -79,7 +91,7 @@ interface Material {
 }
 
 async function learn(
-  { home, instance, store, onProgress, signal }: TrainRequest,
+  { home, instance, store, reranker, onProgress, signal }: TrainRequest,
   { examples, current: { ranker: current }, checkpoint }: Material,
 ): Promise<TrainReport> {
   const { ranker: rankerFolder, shards: shardsFolder } = instancePaths(home, instance);
@@ -95,13 +107,26 @@ async function learn(
     const fresh = learnedRanker({ ensemble, calibration: null });
     const comparison = compareRankers(current, fresh, heldOut);
     const taken = comparison.p < SIGNIFICANCE;
+    let text: string | null = null;
     if (taken) {
       const calibration = learnCalibration(scoredQueries(fresh, heldOut));
       const counts = { questions, compared: heldOut.length, scripts: scriptsOf(examples) };
       const trainedOn = { date: new Date().toISOString(), counts };
-      await keepWeights({ home, instance }, serialiseTrees({ ensemble, calibration, trainedOn }));
+      text = serialiseTrees({ ensemble, calibration, trainedOn });
     }
-    return { taken, questions, compared: heldOut.length, ...comparison };
+    // Before anything is kept: an abort leaves the weights in use as they are.
+    const ranker =
+      text === null
+        ? await loadRanker(rankerFolder)
+        : { ranker: fresh, version: weightsVersion(text) };
+    const apart = { predictor, examples: examples.filter(isHeldOut), onProgress, signal };
+    const blended =
+      reranker === undefined ? null : await learnBlend({ ...apart, ranker, reranker });
+    const place = { home, instance };
+    if (text !== null) await keepWeights(place, text);
+    if (blended?.kind === 'fitted') await keepBlend(place, serialiseBlend(blended.blend));
+    const blend = blended === null ? null : blendReport(blended);
+    return { taken, questions, compared: heldOut.length, ...comparison, blend };
   } finally {
     await predictor.close();
   }

@@ -2,7 +2,7 @@
 import { copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createError } from '../../domain/index.js';
-import { WEIGHTS_FILE } from '../../predictor/index.js';
+import { BLEND_FILE, WEIGHTS_FILE } from '../../predictor/index.js';
 import { instancePaths } from '../../sync/index.js';
 
 interface Place {
@@ -25,6 +25,15 @@ export async function keepWeights(place: Place, text: string): Promise<void> {
   // Without weights of its own the instance used the shipped ones: going back removes these then.
   if (!(await copied(current, previous))) await rm(previous, { force: true });
   await rename(fresh, current);
+}
+
+/** Puts the text of a blend in use; one that was fitted for other weights is not used, and need not be kept. */
+export async function keepBlend({ home, instance }: Place, text: string): Promise<void> {
+  const { ranker: folder } = instancePaths(home, instance);
+  await mkdir(folder, { recursive: true });
+  const file = join(folder, BLEND_FILE);
+  await writeFile(`${file}.new`, text);
+  await rename(`${file}.new`, file);
 }
 
 /** Takes the weights before the present ones again: the shipped ones where the present ones were the first. Throws WEIGHTS_NONE. */

@@ -1,6 +1,9 @@
 /** What is known of a model that is installed: `manifest.json` in its folder. Everything that reads a model reads this first. */
 import { z } from 'zod';
 
+/** The manifest's own name in the folder of a model; it is written last, so that a folder that has it is whole. */
+export const MANIFEST_FILE = 'manifest.json';
+
 const relativePathSchema = z
   .string()
   .max(300)
@@ -68,8 +71,13 @@ const contractSchema = z.discriminatedUnion('kind', [
     padding: z.enum(['left', 'right']),
     /** Whether the graph takes the keys and values of a prefix that all documents share. */
     sharedPrefix: z.boolean(),
-    /** `last`: logits of the position that the input `last` names; `every`: of every position. */
+    /**
+     * `last`: logits of one position, which the input `last` names, or the final one of a graph without that input;
+     * `every`: of every position.
+     */
     positions: z.enum(['last', 'every']),
+    /** `one`: right for a single document a run, without padding. Absent: for as many as fit. */
+    batch: z.literal('one').optional(),
   }),
   /** An encoder that reads query and document as one pair. */
   z.strictObject({ kind: z.literal('pair-encoder'), labels: labelsSchema }),
@@ -93,7 +101,7 @@ const figureSchema = z.strictObject({
   machine: z.string().max(200),
 });
 
-export const manifestSchema = z.strictObject({
+const manifestObject = z.strictObject({
   format: z.literal(1),
   name: modelNameSchema,
   role: z.enum(['reranker', 'embedder']),
@@ -117,7 +125,26 @@ export const manifestSchema = z.strictObject({
   measured: z.array(figureSchema).max(100),
 });
 
+export const manifestSchema = manifestObject.superRefine((manifest, context) => {
+  const paths = manifest.files.map(({ path }) => path);
+  const refuse = (key: string, message: string): void => {
+    context.addIssue({ code: 'custom', path: [key], message });
+  };
+  for (const key of ['graph', 'tokenizer', 'tokenizerConfig'] as const) {
+    const path = manifest[key];
+    if (path !== null && !paths.includes(path)) refuse(key, `"${path}" is not among the files`);
+  }
+  // Two names that a disk may take for one would overwrite each other.
+  if (new Set(paths.map((path) => path.toLowerCase())).size < paths.length) {
+    refuse('files', 'a path stands there twice');
+  }
+  if (paths.some((path) => path.toLowerCase() === MANIFEST_FILE)) {
+    refuse('files', 'the manifest itself is none of them');
+  }
+});
+
 export type ModelManifest = z.output<typeof manifestSchema>;
+export type ModelFile = ModelManifest['files'][number];
 export type ModelRole = ModelManifest['role'];
 export type RerankerContract = Extract<
   ModelManifest['contract'],

@@ -17,6 +17,7 @@ const MAX_EVIDENCE = 5;
 
 export interface Explanation extends MemberRanking {
   readonly rules: AccessRules;
+  /** Of what no neural model has scored. */
   readonly tier: Suggestion['tier'];
   /** In the order in which their evidence is told. */
   readonly retrieved: readonly Retrieved[];
@@ -24,6 +25,8 @@ export interface Explanation extends MemberRanking {
   readonly threshold: number | null;
   /** By API, where being named counts: what tells of it. */
   readonly named: ReadonlyMap<number, Evidence>;
+  /** By API, where a neural model has scored it: what tells that it stands higher for that. */
+  readonly neural: ReadonlyMap<number, Evidence | null>;
 }
 
 /** Explains a ranked API. `score` is what is shown. */
@@ -32,15 +35,14 @@ export function apiSuggestion(
   score: number,
   explanation: Explanation,
 ): Suggestion {
-  const { context, rules, retrieved, threshold, named } = explanation;
+  const { context, rules, retrieved, threshold, named, neural } = explanation;
   const { stored } = entry;
   const { surface } = stored;
   const members = suitable(entry, explanation);
   const best = members[0] ?? null;
   const documentation = documentationOf(stored, best === null ? null : wordsOn(best, explanation));
-  const nameSeen = named.get(entry.number);
   const evidence: readonly Evidence[] = [
-    ...(nameSeen === undefined ? [] : [nameSeen]),
+    ...[named, neural].flatMap((told) => told.get(entry.number) ?? []),
     ...retrieved.flatMap((each) => each.evidence(entry.number)),
   ];
   return {
@@ -53,7 +55,7 @@ export function apiSuggestion(
     })),
     score: rounded(score),
     unlikely: threshold !== null && score < threshold && !isTyped(entry, context.cursor.prefix),
-    tier: explanation.tier,
+    tier: neural.has(entry.number) ? 'neural' : explanation.tier,
     signature: signatureFor(surface, best?.member ?? null),
     documentation: documentation.text,
     documentationOrigin: documentation.origin,

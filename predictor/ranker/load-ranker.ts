@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { DeepCodeSeekError, packageRoot, type Degradation } from '../../domain/index.js';
 import { parseTrees } from '../../models/index.js';
 import { FEATURES } from '../features/feature-catalogue.js';
+import { BLEND_FILE } from '../rerank/load-blend.js';
 import { fusionRanker, type ApiRanker } from './api-ranker.js';
 import { learnedRanker } from './learned-ranker.js';
 
@@ -41,10 +42,15 @@ async function loadShipped(): Promise<LoadedRanker> {
   return (await readWeights(SHIPPED_WEIGHTS)) ?? FIXED_RANKER;
 }
 
-/** Changes whenever the instance's own weights do. */
+/** Changes whenever the instance's own weights do, those between the ranker and a neural model among them. */
 export async function weightsStamp(folder: string): Promise<string> {
+  const files = [WEIGHTS_FILE, BLEND_FILE].map((name) => join(folder, name));
+  return (await Promise.all(files.map(fileStamp))).join('; ');
+}
+
+async function fileStamp(file: string): Promise<string> {
   try {
-    const { mtimeMs, size } = await stat(join(folder, WEIGHTS_FILE));
+    const { mtimeMs, size } = await stat(file);
     return `${mtimeMs} ${size}`;
   } catch (error) {
     if (isMissing(error)) return '';
@@ -62,8 +68,12 @@ async function readWeights(file: string): Promise<LoadedRanker | null> {
     throw error;
   }
   const ranker = learnedRanker(parseTrees(text, { source: file, names: FEATURE_NAMES }));
-  const version = createHash('sha256').update(text).digest('hex').slice(0, 16);
-  return { ranker, version, problem: null };
+  return { ranker, version: weightsVersion(text), problem: null };
+}
+
+/** Of the text of weights. */
+export function weightsVersion(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 
 function isMissing(error: unknown): boolean {

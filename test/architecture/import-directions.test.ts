@@ -92,7 +92,8 @@ function isPublicFace(target: string): boolean {
     target === join('connector', 'demo-instance', 'index.js') ||
     // Apart from the predictor, which loads far more than a command about a folder needs.
     target === join('predictor', 'context', 'index.js') ||
-    // Apart from the rankers: whoever runs no model loads nothing of its runtime.
+    // Fetching models, and running them, are apart from the rankers that every predictor loads.
+    target === join('models', 'catalogue', 'index.js') ||
     target === join('models', 'onnx', 'index.js')
   );
 }

@@ -1,0 +1,142 @@
+/** A graph that reads query and document together: an encoder of pairs, or a decoder whose graph shares no prefix. */
+import type { InferenceSession, Tensor } from 'onnxruntime-node';
+import { createError } from '../../../domain/index.js';
+import type { ModelManifest, RerankerContract } from '../../catalogue/manifest.js';
+import {
+  floatsOf,
+  integerTensor,
+  longest,
+  maskTensor,
+  positionTensor,
+  tokenTensor,
+} from '../session/model-tensors.js';
+import { runSession } from '../session/run-session.js';
+import type { ModelTokenizer } from '../tokenise.js';
+import { cutFront } from './cut-tokens.js';
+import { logOddsOfYes } from './log-odds.js';
+import type { DocumentTokens, PairScorer, PreparedQuery } from './pair-scorer.js';
+
+/** Rows of tokens, the same rows with 1 for what belongs to the second text, and where each is read. */
+interface Rows {
+  readonly tokens: readonly DocumentTokens[];
+  readonly queryLength: number;
+}
+
+export class WholePairScorer implements PairScorer {
+  readonly #session: InferenceSession;
+  readonly #manifest: ModelManifest;
+  readonly #contract: RerankerContract;
+  readonly #encode: PairEncoding;
+  readonly #output: string;
+
+  /** Throws MODEL_CONTRACT_BROKEN where the graph asks for what is not known here. */
+  constructor(
+    session: InferenceSession,
+    manifest: ModelManifest,
+    contract: RerankerContract,
+    tokenizer: ModelTokenizer,
+  ) {
+    this.#session = session;
+    this.#manifest = manifest;
+    this.#contract = contract;
+    this.#encode = pairEncoding(manifest, contract, tokenizer);
+    const unknown = session.inputNames.find((name) => !(name in INPUTS));
+    if (unknown !== undefined) {
+      const reason = `its graph asks for the input ${unknown}`;
+      throw createError('MODEL_CONTRACT_BROKEN', { model: manifest.name, reason });
+    }
+    this.#output = session.outputNames.includes('logits')
+      ? 'logits'
+      : (session.outputNames[0] ?? '');
+  }
+
+  prepare(query: string): PreparedQuery {
+    return { tokens: this.#encode.query(query), unread: 0 };
+  }
+
+  tokensOf({ tokens }: PreparedQuery, document: string): DocumentTokens {
+    return [...tokens, ...this.#encode.document(document)];
+  }
+
+  read(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  async score(
+    query: PreparedQuery,
+    documents: readonly DocumentTokens[],
+  ): Promise<readonly number[]> {
+    const rows = { tokens: documents, queryLength: query.tokens.length };
+    const padding = this.#contract.kind === 'pair-encoder' ? 'right' : this.#contract.padding;
+    const feeds = Object.fromEntries(
+      this.#session.inputNames.map((name) => [
+        name,
+        INPUTS[name]?.(rows, padding) ?? maskTensor([]),
+      ]),
+    );
+    const outputs = await runSession(this.#session, this.#manifest.name, feeds, [this.#output]);
+    const logits = outputs[this.#output];
+    const scores = documents.map((row, at) =>
+      this.#scoreOf(logits, at, row.length, longest(documents)),
+    );
+    if (scores.every(Number.isFinite)) return scores;
+    throw createError('MODEL_SCORES_INVALID', { model: this.#manifest.name });
+  }
+
+  /** Of logits [rows, values], or [rows, tokens, values] where every position has some. */
+  #scoreOf(logits: Tensor | undefined, row: number, length: number, width: number): number {
+    const { contract } = this.#manifest;
+    const values = logits?.dims.at(-1) ?? 1;
+    const isEvery = contract.kind === 'decoder-reranker' && contract.positions === 'every';
+    const isLeft = contract.kind === 'decoder-reranker' && contract.padding === 'left';
+    const position = isLeft ? width - 1 : length - 1;
+    const start = isEvery ? (row * width + position) * values : row * values;
+    return logOddsOfYes(floatsOf(logits), start, this.#contract.labels);
+  }
+}
+
+type Padding = 'left' | 'right';
+
+const INPUTS: Readonly<Record<string, (rows: Rows, padding: Padding) => Tensor>> = {
+  input_ids: ({ tokens }, padding) => tokenTensor(tokens, 0, padding),
+  attention_mask: ({ tokens }, padding) => maskTensor(tokens, padding),
+  token_type_ids: ({ tokens, queryLength }, padding) =>
+    tokenTensor(
+      tokens.map((row) => row.map((_, at) => (at < queryLength ? 0 : 1))),
+      0,
+      padding,
+    ),
+  position_ids: ({ tokens }, padding) => positionTensor(tokens, padding),
+  last: ({ tokens }) => integerTensor(tokens.map((row) => row.length - 1)),
+};
+
+interface PairEncoding {
+  query(text: string): readonly number[];
+  document(text: string): readonly number[];
+}
+
+function pairEncoding(
+  { queryTokens, documentTokens }: ModelManifest,
+  contract: RerankerContract,
+  tokenizer: ModelTokenizer,
+): PairEncoding {
+  if (contract.kind === 'pair-encoder') {
+    const [begin, end] = [tokenizer.idOf('[CLS]'), tokenizer.idOf('[SEP]')];
+    return {
+      query: (text) => [begin, ...cutFront(tokenizer.encode(text), queryTokens), end],
+      document: (text) => [...tokenizer.encode(text).slice(0, documentTokens), end],
+    };
+  }
+  const { prompt } = contract;
+  const head = tokenizer.encode(prompt.head);
+  const suffix = tokenizer.encode(prompt.suffix);
+  const filled = (template: string, name: string, text: string): number[] =>
+    tokenizer.encode(template.replace(name, () => text));
+  return {
+    query: (text) => [...head, ...cutFront(filled(prompt.query, '{query}', text), queryTokens)],
+    document: (text) => [
+      ...filled(prompt.document, '{document}', text).slice(0, documentTokens),
+      ...suffix,
+    ],
+  };
+}
