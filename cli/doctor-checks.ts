@@ -9,6 +9,7 @@ import { DeepCodeSeekError, packageRoot } from '../domain/index.js';
 import { instancePaths, listInstances, openShards } from '../sync/index.js';
 import type { CommandContext } from './command-context.js';
 import { checkContextRoots, checkKeywordModel } from './context-checks.js';
+import { checkModels } from './model-checks.js';
 
 export interface CheckResult {
   readonly name: string;
@@ -31,6 +32,7 @@ export const checks: readonly Check[] = [
   checkConnections,
   checkContextRoots,
   checkKeywordModel,
+  checkModels,
 ];
 
 function checkNode(): ReturnType<Check> {

@@ -10,6 +10,13 @@ interface ServeOptions {
   readonly port?: number;
 }
 
+/** What becomes of a model later stands in the log, and under /api/v1/models. */
+const STATES = {
+  warming: 'is warming up; suggestions do without it until then',
+  ready: 'is ready',
+  failed: 'cannot be used; `deepcodeseek doctor` says why',
+} as const satisfies Record<ReturnType<Service['models']>[number]['state'], string>;
+
 /** `serve`: the HTTP service with its page, syncing by itself. */
 export function addServeCommand(program: Command): void {
   program
@@ -27,6 +34,9 @@ export function addServeCommand(program: Command): void {
         try {
           // The service answers from its first moment; a suggestion needs a mirror, which may have to be filled first.
           context.output.line(`Listening: ${service.url}`);
+          for (const { role, name, state } of service.models()) {
+            context.output.line(`Model: ${name} (${role}) ${STATES[state]}`);
+          }
           await Promise.race([service.ready, untilAborted(context.signal)]);
           context.output.line(`Ready: ${service.url}`);
           await untilAborted(context.signal);

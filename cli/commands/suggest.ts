@@ -7,20 +7,22 @@ import {
   DeepCodeSeekError,
   suggestQuestionSchema,
   type ExpansionMode,
+  type NeuralModels,
   type Principal,
   type SuggestAnswer,
   type Suggestion,
   type SuggestQuestion,
 } from '../../domain/index.js';
 import type { Expander, Predictor } from '../../predictor/index.js';
-import { instancePaths } from '../../sync/index.js';
+import { instancePaths, type Store } from '../../sync/index.js';
 import { parseInteger } from '../arguments.js';
 import { runCommand, type CommandContext } from '../command-context.js';
 import { expansionOption, openCommandExpander } from '../expansion.js';
 import { example } from '../help.js';
+import { chosenReranker, rerankerOption, withModels, type RerankOptions } from '../local-models.js';
 import type { Output } from '../output.js';
 
-interface SuggestOptions {
+interface SuggestOptions extends RerankOptions {
   readonly stdin?: boolean;
   readonly file?: string;
   readonly at?: string;
@@ -34,6 +36,13 @@ interface SuggestOptions {
 /** What answers: the predictor, and what widens its queries. */
 interface Answering {
   readonly predictor: Predictor;
+  readonly expander: Expander | null;
+  readonly rerank: { readonly candidates: number } | null;
+}
+
+interface Opened {
+  readonly store: Store;
+  readonly models: NeuralModels | null;
   readonly expander: Expander | null;
 }
 
@@ -53,6 +62,9 @@ export function addSuggestCommand(program: Command): void {
     .option('--script <name>', 'name or sys_id of the script being edited')
     .option('--limit <n>', 'how many suggestions, up to 200', parseInteger('--limit', 1, 200), 20)
     .addOption(expansionOption('widen the query; all but off and prefix send code to the model'))
+    .option('--rerank', 'have a neural model rerank the best candidates (as configured)')
+    .option('--no-rerank', 'rank without a neural model')
+    .addOption(rerankerOption())
     .option('--json', 'print JSON')
     .addHelpText(
       'after',
@@ -64,27 +76,38 @@ export function addSuggestCommand(program: Command): void {
     .action((options: SuggestOptions, command: Command) =>
       runCommand(command, async (context) => {
         const instance = await context.instance();
-        const { openPredictor } = await import('../../predictor/index.js');
+        const { suggest } = context.configuration;
+        const reranker = chosenReranker(options, suggest.reranker);
         const expander = await openCommandExpander(options.expansion, BATCH_CONCURRENCY, context);
-        await context
-          .withStore(instance, false, async (store) => {
-            const { shards, ranker } = instancePaths(context.home, instance);
-            const predictor = await openPredictor({
-              store,
-              shardsFolder: shards,
-              rankerFolder: ranker,
-            });
-            try {
-              const answering = { predictor, expander };
-              if (options.stdin === true) await answerLines(answering, options, context);
-              else await answerFile(answering, options, context);
-            } finally {
-              await predictor.close();
-            }
-          })
-          .finally(() => expander?.close());
+        await withModels(context, { reranker, embedder: suggest.embedder }, (models) =>
+          context.withStore(instance, false, (store) =>
+            answer({ store, models, expander }, options, context),
+          ),
+        ).finally(() => expander?.close());
       }),
     );
+}
+
+async function answer(
+  { store, models, expander }: Opened,
+  options: SuggestOptions,
+  context: CommandContext,
+): Promise<void> {
+  const { openPredictor } = await import('../../predictor/index.js');
+  const { shards: shardsFolder, ranker: rankerFolder } = instancePaths(
+    context.home,
+    store.instance,
+  );
+  const { reranker = null, embedder = null } = models ?? {};
+  const predictor = await openPredictor({ store, shardsFolder, rankerFolder, reranker, embedder });
+  try {
+    const { rerankCandidates: candidates } = context.configuration.suggest;
+    const answering = { predictor, expander, rerank: reranker === null ? null : { candidates } };
+    if (options.stdin === true) await answerLines(answering, options, context);
+    else await answerFile(answering, options, context);
+  } finally {
+    await predictor.close();
+  }
 }
 
 async function answerFile(
@@ -175,7 +198,7 @@ function parseQuestion(line: string, number: number): SuggestQuestion {
 }
 
 async function ask(
-  { predictor, expander }: Answering,
+  { predictor, expander, rerank }: Answering,
   question: SuggestQuestion,
   { limit, alreadyNamed }: { readonly limit: number; readonly alreadyNamed: boolean },
   { signal, configuration }: CommandContext,
@@ -186,6 +209,7 @@ async function ask(
     limit: question.limit ?? limit,
     threshold: configuration.suggest.threshold,
     alreadyNamed,
+    rerank,
     deadlineMs: null,
     signal,
     principal,
@@ -224,6 +248,7 @@ function offsetOf(text: string, at: string): number {
 
 function printAnswer(answer: SuggestAnswer, output: Output): void {
   for (const { stage, reason } of answer.degraded) output.note(`Without ${stage}: ${reason}`);
+  if (answer.reranked > 0) output.note(`${answer.reranked} candidates were reranked.`);
   if (answer.suggestions.length === 0) output.line('No suggestion fits here.');
   answer.suggestions.forEach((suggestion, index) => {
     const chance = answer.threshold === null ? '' : `${percentOf(suggestion)}  `;

@@ -30,11 +30,12 @@ export function addTrainCommand(program: Command): void {
     .action((options: TrainOptions, command: Command) =>
       runCommand(command, async (context) => {
         const instance = await context.instance();
-        const result = await runJob(context, instance, 'train', {
-          revert: options.revert === true,
-          excludeScripts:
-            options.excludeScripts === undefined ? [] : await namesIn(options.excludeScripts),
-        });
+        const revert = options.revert === true;
+        const excludeScripts =
+          options.excludeScripts === undefined ? [] : await namesIn(options.excludeScripts);
+        const { reranker } = context.configuration.suggest;
+        const using = { reranker: revert ? null : reranker, embedder: null };
+        const result = await runJob(context, instance, 'train', { revert, excludeScripts }, using);
         report(result, context);
       }),
     );

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { configurationSchema } from '../../domain/index.js';
+import { installFixture } from '../models/install-fixture.js';
 import { startFixture, type ServiceFixture } from '../ui/service-fixture.js';
 import { keepPicture, openPage, startBrowser, type OpenedPage } from './browser.js';
 
@@ -90,6 +91,30 @@ describe('the page of a service', { timeout: 120_000 }, () => {
     await page.keyboard.press('Space');
     await expect.poll(() => asked.at(-1)).toBe(true);
     expect(await choice.isChecked()).toBe(true);
+    expect(opened?.errors).toEqual([]);
+  });
+
+  it('shows what a reranker has changed, and the order of before when it is turned off', async () => {
+    await installFixture(fixture.home, 'tiny-reranker');
+    const { page } = await openWith('tiny-reranker');
+    const note = page.locator('.rerank-note');
+    await note.filter({ hasText: /^\d+ reranked by tiny-reranker$/ }).waitFor();
+    const names = (): Promise<readonly string[]> => page.locator('.option-name').allTextContents();
+    const reranked = await names();
+    expect(await page.locator('.option[data-tier="neural"]').count()).toBeGreaterThan(1);
+    const higher = page.locator('.option', { has: page.locator('.option-tier.higher') }).first();
+    await higher.click();
+    const evidence = page.locator('.evidence li', { hasText: 'tiny-reranker' });
+    await evidence.first().waitFor();
+    await keepPicture(page, 'reranked');
+    await page.setViewportSize({ width: 420, height: 900 });
+    await page.getByRole('button', { name: 'Use the dark theme' }).click();
+    await keepPicture(page, 'reranked-narrow-dark');
+    await page.getByRole('switch', { name: 'Rerank with tiny-reranker' }).click();
+    await page.locator('.option[data-tier="neural"]').first().waitFor({ state: 'detached' });
+    const learned = await names();
+    expect(learned).not.toEqual(reranked);
+    expect(learned).toHaveLength(reranked.length);
     expect(opened?.errors).toEqual([]);
   });
 });

@@ -6,6 +6,7 @@ import {
   type SuggestAnswer,
 } from '../../domain/index.js';
 import { startService } from '../../ui/index.js';
+import { installFixture, truncateGraph } from '../models/install-fixture.js';
 import { openDemoPredictor, type DemoPredictor } from '../predictor/demo-mirror.js';
 import { post } from './service-fixture.js';
 
@@ -122,5 +123,48 @@ describe('a service whose reranker is not installed', () => {
     await withService(configuration, async ({ ask }) => {
       expect((await ask({ rerank: false })).degraded).toEqual([]);
     });
+  });
+});
+
+describe('a service with a reranker', () => {
+  const configuration = configurationWith({ reranker: 'tiny-reranker' });
+
+  it('is ready after a while, reranks unless the question says not to, and is counted', async () => {
+    await installFixture(demo.home, 'tiny-reranker');
+    const log = await withService(configuration, async ({ url, ask }) => {
+      await expect
+        .poll(() => modelsOf(url), { timeout: 30_000 })
+        .toMatchObject({ items: [{ name: 'tiny-reranker', state: 'ready', reason: null }] });
+      const answer = await ask();
+      expect(answer.degraded).toEqual([]);
+      expect(answer.reranked).toBeGreaterThan(1);
+      expect(answer.suggestions.some(({ tier }) => tier === 'neural')).toBe(true);
+      expect((await ask({ rerank: false })).reranked).toBe(0);
+      const metrics = await read(url, '/metrics');
+      expect(metrics).toContain('deepcodeseek_model_ready{role="reranker",name="tiny-reranker"} 1');
+      expect(metrics).toContain(
+        `deepcodeseek_reranked_candidates_total{instance="demo"} ${answer.reranked}`,
+      );
+      expect(metrics).toContain('deepcodeseek_neural_seconds_count{instance="demo"} 1');
+    });
+    expect(log.join()).toContain('model ready');
+    expect(log.join()).not.toContain('veryOwnWord');
+  });
+
+  it('whose graph is cut off answers completely, and says what is wrong with it', async () => {
+    await installFixture(demo.home, 'tiny-reranker-plain');
+    await truncateGraph(demo.home, 'tiny-reranker-plain');
+    const broken = configurationWith({ reranker: 'tiny-reranker-plain' });
+    const log = await withService(broken, async ({ url, ask }) => {
+      await expect
+        .poll(() => modelsOf(url), { timeout: 30_000 })
+        .toMatchObject({ items: [{ state: 'failed' }] });
+      const answer = await ask();
+      expect(answer.reranked).toBe(0);
+      expect(answer.suggestions.length).toBeGreaterThan(0);
+      expect(answer.degraded.map(({ stage }) => stage)).toEqual(['neural']);
+      expect(answer.degraded[0]?.reason).toContain('model.onnx');
+    });
+    expect(log.join()).toContain('MODEL_FILE_WRONG');
   });
 });

@@ -51,15 +51,16 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     expander?.close();
     throw error;
   });
-  const url = await listen(server, host, options.port ?? options.configuration.server.port).catch(
-    async (error: unknown) => {
-      expander?.close();
-      await context.close();
-      throw error;
-    },
-  );
+  const abandon = async (error: unknown): Promise<never> => {
+    server.close();
+    expander?.close();
+    await context.close();
+    throw error;
+  };
+  const port = options.port ?? options.configuration.server.port;
+  const url = await listen(server, host, port).catch(abandon);
+  const models = await openServiceModels(options, log).catch(abandon);
 
-  const models = await openServiceModels(options, log);
   const instances = createInstances({ service: options, serviceUrl: url, models, log });
   const routes = routeTable({
     instances,

@@ -42,7 +42,7 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(
 }
 
 /** Words with `code` in them, as the service writes them. */
-export function withCode(text: string): readonly Child[] {
+export function withCode(text: string): readonly (Node | string)[] {
   return text.split('`').map((part, index) => (index % 2 === 1 ? element('code', {}, part) : part));
 }
 

@@ -15,7 +15,7 @@ export const modelSchema = z
     provider: z.string().nullable().meta({
       description: 'What computes it: `cuda`, `coreml`, `dml` or `cpu`; null until it is ready.',
     }),
-    version: z.string().nullable().meta({ description: 'Scores of another version are others.' }),
+    version: z.string().meta({ description: 'Scores of another version are others.' }),
   })
   .meta({ id: 'Model' });
 

@@ -1,6 +1,6 @@
 /** The panel's switch that has a model rerank, and what it did to the answer in sight. */
 import type { SuggestAnswer } from '../../../domain/index.js';
-import { element } from '../element.js';
+import { element, withCode } from '../element.js';
 import type { RerankChoice } from './rerank-choice.js';
 
 export interface RerankSwitch {
@@ -36,7 +36,8 @@ export function createRerankSwitch(choice: RerankChoice, onToggle: () => void): 
     name.textContent = model;
     name.title = model;
     input.checked = choice.on.get();
-    note.textContent = choice.on.get() && shown !== null ? noteOf(shown, model) : '';
+    const words = choice.on.get() && shown !== null ? noteOf(shown, model) : '';
+    note.replaceChildren(...withCode(words));
   }
 
   input.addEventListener('change', () => {
