@@ -64,6 +64,7 @@ export const evidenceSchema = z.strictObject({
     'grep',
     'co-use',
     'neighbour',
+    'dense',
     'named',
     'receiver',
     'platform',

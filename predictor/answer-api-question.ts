@@ -15,6 +15,7 @@ const EVIDENCE_ORDER: readonly RetrieverName[] = [
   'usage',
   'co-use',
   'lexical',
+  'dense',
   'grep',
   'neighbours',
 ];

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   createError,
+  type Embedder,
   type Principal,
   type SuggestAnswer,
   type SuggestQuestion,
@@ -18,6 +19,8 @@ import type { MirrorIndex } from './mirror-index/mirror-index.js';
 import { createAccessRules } from './prefilter/access-rules.js';
 import type { Retriever } from './retriever.js';
 import { coUseRetriever } from './retrievers/co-use.js';
+import { createDenseRetriever } from './retrievers/dense/dense.js';
+import { DenseVectors } from './retrievers/dense/dense-vectors.js';
 import { createGrepRetriever } from './retrievers/grep/grep.js';
 import { createLexicalRetriever } from './retrievers/lexical.js';
 import { neighboursRetriever } from './retrievers/neighbours.js';
@@ -35,6 +38,8 @@ export interface PredictorOptions {
   readonly rankerFolder?: string;
   /** Another binary than the bundled one. */
   readonly ripgrepPath?: string;
+  /** Finds candidates too, among the vectors that the mirror has of it. */
+  readonly embedder?: Embedder;
   readonly signal?: AbortSignal;
 }
 
@@ -75,7 +80,7 @@ export interface Predictor {
     signal?: AbortSignal,
     expansion?: string,
   ): Promise<RankingCandidates | null>;
-  /** Follows the mirror to its present generation, and the weights to those in use, in stretches of some milliseconds; an abort leaves all as it was. */
+  /** Follows the mirror to its present generation, and vectors and weights to those in use, in stretches of some milliseconds; an abort leaves all as it was. */
   refresh(signal?: AbortSignal): Promise<void>;
   /** Sizes and counters by name. */
   statistics(): Promise<Readonly<Record<string, number>>>;
@@ -88,7 +93,7 @@ export interface Predictor {
  * Throws PLATFORM_CATALOGUE_MISSING where the build has not run, and what the store throws.
  */
 export async function openPredictor(options: PredictorOptions): Promise<Predictor> {
-  const { store, shardsFolder, signal } = options;
+  const { store, shardsFolder, embedder, signal } = options;
   // Read now, not while the first author waits.
   platformCatalogue();
   const ripgrepPath = options.ripgrepPath ?? (await bundledRipgrep()) ?? 'rg';
@@ -97,6 +102,8 @@ export async function openPredictor(options: PredictorOptions): Promise<Predicto
   try {
     const shards = await openShards(shardsFolder);
     const index = await loadMirror(store, signal);
+    const dense = embedder === undefined ? null : denseOf(store, embedder);
+    await dense?.vectors.follow(index, signal);
     const rankerFolder = options.rankerFolder ?? null;
     const loaded = await loadRanker(rankerFolder);
     return new MirrorPredictor({
@@ -107,6 +114,7 @@ export async function openPredictor(options: PredictorOptions): Promise<Predicto
       shards,
       index,
       loaded,
+      dense,
     });
   } catch (error) {
     await searcher.close();
@@ -122,6 +130,18 @@ interface Loaded {
   readonly shards: ShardSet | null;
   readonly index: MirrorIndex;
   readonly loaded: LoadedRanker;
+  readonly dense: Dense | null;
+}
+
+interface Dense {
+  readonly vectors: DenseVectors;
+  readonly retriever: Retriever;
+}
+
+function denseOf(store: MirrorReader, embedder: Embedder): Dense {
+  const { version: model, dimensions } = embedder;
+  const vectors = new DenseVectors(store, { model, dimensions });
+  return { vectors, retriever: createDenseRetriever(embedder, vectors) };
 }
 
 class MirrorPredictor implements Predictor {
@@ -130,6 +150,7 @@ class MirrorPredictor implements Predictor {
   readonly #shardsFolder: string;
   readonly #rankerFolder: string | null;
   readonly #searcher: RipgrepSearcher;
+  readonly #vectors: DenseVectors | null;
   readonly #retrievers: readonly Retriever[];
   readonly #scratch = new ScratchPool();
   readonly #cache = new AnswerCache();
@@ -142,7 +163,8 @@ class MirrorPredictor implements Predictor {
   #isClosed = false;
   #refreshing: Promise<unknown> = Promise.resolve();
 
-  constructor({ store, shardsFolder, rankerFolder, searcher, shards, index, loaded }: Loaded) {
+  constructor(options: Loaded) {
+    const { store, shardsFolder, rankerFolder, searcher, shards, index, loaded, dense } = options;
     this.instance = store.instance;
     this.#store = store;
     this.#shardsFolder = shardsFolder;
@@ -150,12 +172,14 @@ class MirrorPredictor implements Predictor {
     this.#loaded = loaded;
     this.#searcher = searcher;
     this.#shards = shards;
+    this.#vectors = dense?.vectors ?? null;
     this.#retrievers = [
       createGrepRetriever({ searcher, instance: store.instance, shards: () => this.#shards }),
       createLexicalRetriever(store),
       usageRetriever,
       coUseRetriever,
       neighboursRetriever,
+      ...(dense === null ? [] : [dense.retriever]),
     ];
     this.#engine = this.#engineOf(index);
   }
@@ -241,7 +265,8 @@ class MirrorPredictor implements Predictor {
       reranked: 0,
     };
     const { generation } = this;
-    const key = answerKey(question, chosen, `${generation} ${this.#loaded.version}`, principal);
+    const version = this.#version();
+    const key = answerKey(question, chosen, version, principal);
     const cached = this.#cache.get(key);
     if (cached !== undefined) {
       const total = performance.now() - start;
@@ -257,7 +282,7 @@ class MirrorPredictor implements Predictor {
         signal,
       });
       // The index may have followed the mirror meanwhile: then the answer is of neither generation for certain.
-      if (answered === generation && engine.index.generation === answered) {
+      if (answered === generation && this.#version() === version) {
         this.#cache.set(key, parts);
       }
       return { ...identity, ...parts, generation: answered, timings };
@@ -266,9 +291,15 @@ class MirrorPredictor implements Predictor {
 
   async #follow(signal: AbortSignal): Promise<void> {
     const index = await followMirror(this.#engine.index, this.#store, signal);
+    await this.#vectors?.follow(index, signal);
     this.#shards = await openShards(this.#shardsFolder);
     this.#loaded = await loadRanker(this.#rankerFolder);
     this.#engine = this.#engineOf(index);
+  }
+
+  /** Of all that answers come from. */
+  #version(): string {
+    return `${this.generation} ${this.#loaded.version} ${this.#vectors?.version ?? ''}`;
   }
 
   #engineOf(index: MirrorIndex): Engine {
@@ -278,7 +309,9 @@ class MirrorPredictor implements Predictor {
       retrievers: this.#retrievers,
       scratch: this.#scratch,
       ranker: this.#loaded.ranker,
-      degraded: this.#loaded.problem === null ? [] : [this.#loaded.problem],
+      degraded: [this.#loaded.problem, this.#vectors?.problem ?? null].filter(
+        (problem) => problem !== null,
+      ),
     };
   }
 }
