@@ -52,7 +52,14 @@ export {
   type SuggestQuestion,
   type SuggestQuestionInput,
 } from './suggestion.js';
-export type { Embedder, Reranked, Reranker, RerankOptions, RerankRequest } from './reranker.js';
+export type {
+  Embedder,
+  NeuralModels,
+  Reranked,
+  Reranker,
+  RerankOptions,
+  RerankRequest,
+} from './reranker.js';
 export { exampleSchema, MASK, type Example } from './dataset.js';
 export { mirrorStatusSchema, type MirrorStatus } from './mirror-status.js';
 export {

@@ -41,3 +41,10 @@ export interface Embedder {
     signal?: AbortSignal,
   ): Promise<readonly Float32Array[]>;
 }
+
+/** The models that answer in this process, or that another thread of it lends. */
+export interface NeuralModels {
+  /** Null where none is configured. */
+  readonly reranker: Reranker | null;
+  readonly embedder: Embedder | null;
+}

@@ -1,6 +1,13 @@
 import { entry } from './error-entry.js';
 
 export const embeddingErrors = {
+  EMBEDDER_NOT_CONFIGURED: entry<Record<string, never>>({
+    status: 409,
+    kind: 'misuse',
+    message: () => 'No embedding model is at hand to embed the APIs with.',
+    remedy: () =>
+      'Name an installed one with the setting `suggest.embedder`; `deepcodeseek models list` shows what there is.',
+  }),
   EMBEDDING_INVALID: entry<{ model: string; reason: string }>({
     status: 500,
     kind: 'failure',

@@ -6,6 +6,7 @@ import {
   type Job,
   type JobKind,
   type JobProgress,
+  type NeuralModels,
 } from '../../domain/index.js';
 import type { Store } from '../store.js';
 import { jobDefinition, type JobDefinition, type JobEnvironment } from './job-definition.js';
@@ -22,6 +23,8 @@ export interface JobExecution {
   readonly jobs?: readonly JobDefinition[] | undefined;
   readonly params: Readonly<Record<string, unknown>>;
   readonly environment: JobEnvironment;
+  /** Stay open; whoever opened them closes them. */
+  readonly models?: NeuralModels | undefined;
   /** A job that was created before; one is created otherwise. */
   readonly jobId?: string;
   readonly onProgress?: ((progress: JobProgress) => void) | undefined;
@@ -50,7 +53,7 @@ async function run(
   definition: JobDefinition,
   execution: JobExecution,
 ): Promise<NonNullable<Job['result']>> {
-  const { store, kind, params, environment, onProgress, signal } = execution;
+  const { store, kind, params, environment, models, onProgress, signal } = execution;
   const { id } = await store.startJob(execution.jobId ?? (await store.createJob(kind, params)).id);
   const progress = throttledProgress(async (latest) => {
     await store.updateJob(id, latest);
@@ -60,6 +63,7 @@ async function run(
     const report = await definition.run(params, {
       store,
       environment,
+      models,
       signal,
       onProgress: (latest) => {
         progress.report(latest);

@@ -6,6 +6,7 @@ import {
   type JobKind,
   type JobProgress,
   type ModelConfiguration,
+  type NeuralModels,
   type SyncConfiguration,
 } from '../../domain/index.js';
 import type { InstanceSecrets } from '../../connector/index.js';
@@ -27,6 +28,8 @@ export interface JobRun {
   /** Holds the writer's lock. */
   readonly store: Store;
   readonly environment: JobEnvironment;
+  /** The neural models of the process that the job is done for, shared with whatever else uses them; absent where there are none. */
+  readonly models?: NeuralModels | undefined;
   readonly onProgress?: ((progress: JobProgress) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
