@@ -9,6 +9,7 @@ import { connectorErrors } from './errors/connector-errors.js';
 import { datasetErrors } from './errors/dataset-errors.js';
 import { datasetFileErrors } from './errors/dataset-file-errors.js';
 import type { ErrorEntry } from './errors/error-entry.js';
+import { embeddingErrors } from './errors/embedding-errors.js';
 import { evaluationErrors } from './errors/evaluation-errors.js';
 import { learningErrors } from './errors/learning-errors.js';
 import { modelEndpointErrors } from './errors/model-endpoint-errors.js';
@@ -29,6 +30,7 @@ const entries = {
   ...predictorErrors,
   ...modelErrors,
   ...neuralErrors,
+  ...embeddingErrors,
   ...modelEndpointErrors,
   ...catalogueErrors,
   ...serviceErrors,

@@ -9,6 +9,7 @@ export const jobKindSchema = z.enum([
   'dataset-export',
   'evaluate',
   'document',
+  'embed',
 ]);
 export type JobKind = z.output<typeof jobKindSchema>;
 

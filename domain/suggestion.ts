@@ -68,6 +68,7 @@ export const evidenceSchema = z.strictObject({
     'grep',
     'co-use',
     'neighbour',
+    'dense',
     'named',
     'neural',
     'receiver',

@@ -3,10 +3,19 @@ import { syncJobs, type JobKinds } from '../sync/index.js';
 import { datasetBuildJob } from './dataset-build-job.js';
 import { datasetExportJob } from './dataset-export-job.js';
 import { documentJob } from './document-job.js';
+import { embedJob } from './embed-job.js';
 import { evaluateJob } from './evaluate-job.js';
 import { trainJob } from './train-job.js';
 
 export const jobKinds: JobKinds = {
-  jobs: [...syncJobs, trainJob, datasetBuildJob, datasetExportJob, evaluateJob, documentJob],
+  jobs: [
+    ...syncJobs,
+    trainJob,
+    datasetBuildJob,
+    datasetExportJob,
+    evaluateJob,
+    documentJob,
+    embedJob,
+  ],
   workerModule: 'jobs/job-worker',
 };

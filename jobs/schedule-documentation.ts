@@ -1,6 +1,7 @@
 /** Has a model document APIs for a service: those that nobody has documented, and those whose scripts have changed since. */
 import type { Job } from '../domain/index.js';
 import type { JobRunner, Schedule, Store } from '../sync/index.js';
+import { isRecent } from './is-recent.js';
 import { lastJob } from './last-job.js';
 import { lookRegularly, type LookOptions } from './look-regularly.js';
 import type { OneAtATime } from './one-at-a-time.js';
@@ -47,14 +48,6 @@ export function scheduleDocumentation(options: DocumentationScheduleOptions): Sc
       }
     });
   });
-}
-
-function isRecent(last: Job | null, now: number, restMs: number): boolean {
-  if (last === null) return false;
-  if (last.finishedAt === null) return true;
-  const sinceMs = now - Date.parse(last.finishedAt);
-  // A clock that was ahead once must not put it off for years.
-  return sinceMs >= 0 && sinceMs < restMs;
 }
 
 async function hasUndocumented(store: Pick<Store, 'apis'>): Promise<boolean> {

@@ -16,6 +16,7 @@ const EVIDENCE_ORDER: readonly RetrieverName[] = [
   'usage',
   'co-use',
   'lexical',
+  'dense',
   'grep',
   'neighbours',
 ];

@@ -5,6 +5,13 @@ export {
   type SuggestOptions,
 } from './predictor.js';
 export { openPredictorThread, type ThreadedPredictor } from './thread/open-predictor-thread.js';
+export {
+  embedApis,
+  findUnembedded,
+  type EmbeddingReport,
+  type EmbeddingWork,
+  type UnembeddedApis,
+} from './retrievers/dense/embed-apis.js';
 export type { RankingCandidates } from './ranking-candidates.js';
 export {
   FIXED_RANKER,

@@ -20,6 +20,8 @@ import type { MirrorIndex } from './mirror-index/mirror-index.js';
 import { createAccessRules } from './prefilter/access-rules.js';
 import type { Retriever } from './retriever.js';
 import { coUseRetriever } from './retrievers/co-use.js';
+import { createDenseRetriever } from './retrievers/dense/dense.js';
+import { DenseVectors } from './retrievers/dense/dense-vectors.js';
 import { createGrepRetriever } from './retrievers/grep/grep.js';
 import { createLexicalRetriever } from './retrievers/lexical.js';
 import { neighboursRetriever } from './retrievers/neighbours.js';
@@ -42,7 +44,7 @@ export interface PredictorOptions {
   readonly reranker?: Reranker | null;
   /** Another binary than the bundled one. */
   readonly ripgrepPath?: string;
-  /** The model whose vectors find candidates. */
+  /** Finds candidates too, among the vectors that the mirror has of it. */
   readonly embedder?: Embedder | null;
   readonly signal?: AbortSignal;
 }
@@ -86,7 +88,7 @@ export interface Predictor {
     signal?: AbortSignal,
     expansion?: string,
   ): Promise<RankingCandidates | null>;
-  /** Follows the mirror to its present generation, and the weights to those in use, in stretches of some milliseconds; an abort leaves all as it was. */
+  /** Follows the mirror to its present generation, and vectors and weights to those in use, in stretches of some milliseconds; an abort leaves all as it was. */
   refresh(signal?: AbortSignal): Promise<void>;
   /** Sizes and counters by name. */
   statistics(): Promise<Readonly<Record<string, number>>>;
@@ -99,7 +101,7 @@ export interface Predictor {
  * Throws PLATFORM_CATALOGUE_MISSING where the build has not run, and what the store throws.
  */
 export async function openPredictor(options: PredictorOptions): Promise<Predictor> {
-  const { store, shardsFolder, signal } = options;
+  const { store, shardsFolder, embedder = null, signal } = options;
   // Read now, not while the first author waits.
   platformCatalogue();
   const ripgrepPath = options.ripgrepPath ?? (await bundledRipgrep()) ?? 'rg';
@@ -108,10 +110,12 @@ export async function openPredictor(options: PredictorOptions): Promise<Predicto
   try {
     const shards = await openShards(shardsFolder);
     const index = await loadMirror(store, signal);
+    const dense = embedder === null ? null : denseOf(store, embedder);
+    await dense?.vectors.follow(index, signal);
     const rankerFolder = options.rankerFolder ?? null;
     const reranker = options.reranker ?? null;
     const loaded = await loadWeights(rankerFolder, reranker);
-    const place = { store, shardsFolder, rankerFolder, reranker };
+    const place = { store, shardsFolder, rankerFolder, reranker, dense };
     return new MirrorPredictor({ ...place, searcher, shards, index, loaded });
   } catch (error) {
     await searcher.close();
@@ -128,6 +132,18 @@ interface Loaded {
   readonly shards: ShardSet | null;
   readonly index: MirrorIndex;
   readonly loaded: LoadedWeights;
+  readonly dense: Dense | null;
+}
+
+interface Dense {
+  readonly vectors: DenseVectors;
+  readonly retriever: Retriever;
+}
+
+function denseOf(store: MirrorReader, embedder: Embedder): Dense {
+  const { version: model, dimensions } = embedder;
+  const vectors = new DenseVectors(store, { model, dimensions });
+  return { vectors, retriever: createDenseRetriever(embedder, vectors) };
 }
 
 class MirrorPredictor implements Predictor {
@@ -137,6 +153,7 @@ class MirrorPredictor implements Predictor {
   readonly #rankerFolder: string | null;
   readonly #reranker: Reranker | null;
   readonly #searcher: RipgrepSearcher;
+  readonly #vectors: DenseVectors | null;
   readonly #retrievers: readonly Retriever[];
   readonly #scratch = new ScratchPool();
   readonly #cache = new AnswerCache();
@@ -149,7 +166,7 @@ class MirrorPredictor implements Predictor {
   #isClosed = false;
   #refreshing: Promise<unknown> = Promise.resolve();
 
-  constructor({ store, searcher, shards, index, loaded, ...place }: Loaded) {
+  constructor({ store, searcher, shards, index, loaded, dense, ...place }: Loaded) {
     const { shardsFolder, rankerFolder, reranker } = place;
     this.instance = store.instance;
     this.#store = store;
@@ -159,12 +176,14 @@ class MirrorPredictor implements Predictor {
     this.#loaded = loaded;
     this.#searcher = searcher;
     this.#shards = shards;
+    this.#vectors = dense?.vectors ?? null;
     this.#retrievers = [
       createGrepRetriever({ searcher, instance: store.instance, shards: () => this.#shards }),
       createLexicalRetriever(store),
       usageRetriever,
       coUseRetriever,
       neighboursRetriever,
+      ...(dense === null ? [] : [dense.retriever]),
     ];
     this.#engine = this.#engineOf(index);
   }
@@ -247,7 +266,8 @@ class MirrorPredictor implements Predictor {
     const chosen = { limit, threshold, alreadyNamed, rerank, expansion: options.expansion ?? '' };
     const identity = { id: question.id ?? randomUUID(), instance: this.instance };
     const { generation } = this;
-    const key = answerKey(question, chosen, `${generation} ${this.#loaded.version}`, principal);
+    const version = this.#version();
+    const key = answerKey(question, chosen, version, principal);
     const cached = this.#cache.get(key);
     if (cached !== undefined) {
       const total = performance.now() - start;
@@ -263,7 +283,7 @@ class MirrorPredictor implements Predictor {
         signal,
       });
       // The index may have followed the mirror meanwhile: then the answer is of neither generation for certain.
-      if (answered === generation && engine.index.generation === answered) {
+      if (answered === generation && this.#version() === version) {
         this.#cache.set(key, parts);
       }
       return { ...identity, ...parts, generation: answered, timings };
@@ -272,9 +292,15 @@ class MirrorPredictor implements Predictor {
 
   async #follow(signal: AbortSignal): Promise<void> {
     const index = await followMirror(this.#engine.index, this.#store, signal);
+    await this.#vectors?.follow(index, signal);
     this.#shards = await openShards(this.#shardsFolder);
     this.#loaded = await loadWeights(this.#rankerFolder, this.#reranker);
     this.#engine = this.#engineOf(index);
+  }
+
+  /** Of all that answers come from. */
+  #version(): string {
+    return `${this.generation} ${this.#loaded.version} ${this.#vectors?.version ?? ''}`;
   }
 
   #engineOf(index: MirrorIndex): Engine {
@@ -285,7 +311,9 @@ class MirrorPredictor implements Predictor {
       scratch: this.#scratch,
       ranker: this.#loaded.ranker,
       reranking: this.#loaded.reranking,
-      degraded: this.#loaded.problem === null ? [] : [this.#loaded.problem],
+      degraded: [this.#loaded.problem, this.#vectors?.problem ?? null].filter(
+        (problem) => problem !== null,
+      ),
     };
   }
 }

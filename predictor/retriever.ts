@@ -6,7 +6,7 @@ import type { QueryContext } from './question/query-context.js';
 import type { FieldScores } from './retrievers/field-scores.js';
 import type { SiteScores } from './retrievers/site-scores.js';
 
-export type RetrieverName = 'grep' | 'lexical' | 'usage' | 'co-use' | 'neighbours';
+export type RetrieverName = 'grep' | 'lexical' | 'usage' | 'co-use' | 'neighbours' | 'dense';
 
 export interface RetrieverInput {
   readonly index: MirrorIndex;

@@ -22,6 +22,7 @@ export type {
   WriterHolder,
 } from './store.js';
 export type { LexicalDocument } from './lexical/lexical-document.js';
+export type { EmbeddedText, StoredVector, VectorSpace } from './stored-vector.js';
 export type { WrittenDocumentation } from './written-documentation.js';
 export { instancePaths, listInstances, type InstancePaths } from './instance-paths.js';
 export { withoutGenerated } from './without-generated.js';

@@ -19,6 +19,7 @@ import type {
 import type { Reference, ScriptAnalysis } from '../analysis/index.js';
 import type { TableCursor } from '../connector/index.js';
 import type { LexicalDocument } from './lexical/lexical-document.js';
+import type { EmbeddedText, StoredVector, VectorSpace } from './stored-vector.js';
 import type { WrittenDocumentation } from './written-documentation.js';
 
 /** A script with the generation of its last change. */
@@ -144,6 +145,23 @@ export interface MirrorReader {
 
   searchApis(query: LexicalQuery): Promise<readonly LexicalHit[]>;
 
+  /** Counts the writes of vectors, which make no generation: at another number there are other vectors. */
+  vectorStamp(): Promise<number>;
+  /** Which texts have a vector in a space. */
+  vectorHashes(
+    space: VectorSpace,
+    page: { after?: string; limit: number },
+  ): Promise<Page<EmbeddedText>>;
+  /**
+   * The vectors of a space that were written after `stamp`; 0 reads all. Those of removed scripts are gone with them. Note
+   * the stamp before the first page and ask from there next time.
+   */
+  vectorChanges(
+    space: VectorSpace,
+    stamp: number,
+    page: { after?: string; limit: number },
+  ): Promise<Page<StoredVector>>;
+
   scopes(): Promise<readonly ScopeRecord[]>;
   privileges(): Promise<readonly PrivilegeRecord[]>;
   restrictedCallers(): Promise<readonly RestrictedCallerRecord[]>;
@@ -264,6 +282,11 @@ export interface MirrorWriter {
   ): Promise<{ readonly generation: number; readonly stored: number }>;
   /** Removes all that a model wrote; `removed` counts APIs. */
   removeDocumentation(): Promise<{ readonly generation: number; readonly removed: number }>;
+  /** Stores vectors of scripts that are there, in place of those that they had in any space; makes no generation. */
+  applyVectors(
+    space: VectorSpace,
+    items: readonly StoredVector[],
+  ): Promise<{ readonly stored: number }>;
   /** Tidies the file after large changes. */
   optimise(): Promise<void>;
 

@@ -23,6 +23,8 @@ export const FUSION_WEIGHTS: FusionWeights = {
   'family.function.rank': 1,
   'co-use.rank': 1,
   grep: 0.5,
+  // Without an ablation of its own: no trained model was at hand. It weighs what the weaker of the likenesses do.
+  'dense.rank': 0.5,
   'callers.scope.rank': 0.25,
   'callers.all': 0.5,
   'callers.table': 0.25,

@@ -27,6 +27,7 @@ export const SIGNALS = [
   'family.sight',
   'family.function',
   'kin',
+  'dense',
 ] as const;
 
 /** Each signal as its share and its reciprocal rank among the candidates. */

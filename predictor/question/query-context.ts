@@ -170,7 +170,8 @@ function lastPart(written: string): string {
   return written.slice(written.lastIndexOf('.') + 1);
 }
 
-function lastLines(text: string, count: number): string {
+/** The last lines of a text, a long one cut to its end. */
+export function lastLines(text: string, count: number): string {
   const end = text.slice(-MAX_WINDOW_LENGTH);
   let start = end.length;
   for (let lines = 0; lines < count && start > 0; lines += 1)
@@ -178,7 +179,8 @@ function lastLines(text: string, count: number): string {
   return end.slice(Math.max(start, -1) + 1);
 }
 
-function firstLines(text: string, count: number): string {
+/** The first lines of a text, a long one cut to its beginning. */
+export function firstLines(text: string, count: number): string {
   const begin = text.slice(0, MAX_WINDOW_LENGTH);
   let end = -1;
   for (let lines = 0; lines < count; lines += 1) {

@@ -16,6 +16,7 @@ import { SideRecords } from './side-records.js';
 import { Snapshots } from './snapshots.js';
 import { TextReader } from './text-reader.js';
 import { Tombstones } from './tombstones.js';
+import { VectorRows } from './vector-rows.js';
 import { WriterLock } from './writer-lock.js';
 
 export class MirrorParts {
@@ -24,6 +25,7 @@ export class MirrorParts {
   readonly texts;
   readonly apis;
   readonly generated;
+  readonly vectors;
   readonly callSites;
   readonly lexical;
   readonly side;
@@ -47,6 +49,7 @@ export class MirrorParts {
     this.texts = new TextReader(database, tombstones);
     this.generated = new GeneratedRows(database, index);
     this.apis = new ApiReader(database, tombstones, this.generated);
+    this.vectors = new VectorRows(database);
     this.callSites = new CallSites(database, tombstones);
     this.lexical = new LexicalSearch(database, () => generations.current());
     this.side = new SideRecords(database);

@@ -242,4 +242,20 @@ CREATE TRIGGER generated_documentation_went AFTER DELETE ON generated_documentat
 END;
 `;
 
-export const MIGRATIONS: readonly string[] = [VERSION_1, VERSION_2];
+const VERSION_3 = `
+-- what an embedding model made of the text on a script's API; one for a script, in place of any before
+CREATE TABLE api_vector (
+  script_id INTEGER PRIMARY KEY REFERENCES script (id) ON DELETE CASCADE,
+  text_hash TEXT NOT NULL,
+  model TEXT NOT NULL,
+  dimensions INTEGER NOT NULL,
+  -- number of the write, for readers that follow: a vector makes no generation, since nothing else is derived from it
+  stamp INTEGER NOT NULL,
+  -- float32, little-endian
+  vector BLOB NOT NULL
+);
+CREATE INDEX api_vector_by_stamp ON api_vector (model, dimensions, stamp, script_id);
+INSERT INTO state VALUES ('vector-stamp', '0');
+`;
+
+export const MIGRATIONS: readonly string[] = [VERSION_1, VERSION_2, VERSION_3];

@@ -22,6 +22,7 @@ import type {
   StoredScript,
 } from '../store.js';
 import { MirrorParts } from './mirror-parts.js';
+import type { EmbeddedText, StoredVector, VectorSpace } from '../stored-vector.js';
 import { openDatabase } from './open-database.js';
 import { translateSqliteError } from './sqlite-errors.js';
 
@@ -111,6 +112,18 @@ export class SqliteReader implements MirrorReader {
 
   searchApis(query: LexicalQuery): Promise<readonly LexicalHit[]> {
     return this.run(() => this.parts.lexical.search(query));
+  }
+
+  vectorStamp(): Promise<number> {
+    return this.run(() => this.parts.vectors.stamp());
+  }
+
+  vectorHashes(space: VectorSpace, page: PageRequest): Promise<Page<EmbeddedText>> {
+    return this.run(() => this.parts.vectors.hashes(space, page));
+  }
+
+  vectorChanges(space: VectorSpace, stamp: number, page: PageRequest): Promise<Page<StoredVector>> {
+    return this.run(() => this.parts.vectors.changes(space, stamp, page));
   }
 
   scopes(): Promise<readonly ScopeRecord[]> {

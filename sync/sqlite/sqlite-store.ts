@@ -11,6 +11,7 @@ import type {
   UnlinkedScript,
   WriterHolder,
 } from '../store.js';
+import type { StoredVector, VectorSpace } from '../stored-vector.js';
 import type { WrittenDocumentation } from '../written-documentation.js';
 import type { Batch } from './batch.js';
 import { isSideTable } from './side-records.js';
@@ -149,6 +150,14 @@ export class SqliteStore extends SqliteReader implements Store {
   async removeDocumentation(): Promise<{ generation: number; removed: number }> {
     const { result, generation } = await this.#write((batch) => this.parts.generated.clear(batch));
     return { generation, removed: result };
+  }
+
+  async applyVectors(
+    space: VectorSpace,
+    items: readonly StoredVector[],
+  ): Promise<{ stored: number }> {
+    const { result } = await this.#write(() => this.parts.vectors.write(space, items));
+    return { stored: result };
   }
 
   async optimise(): Promise<void> {

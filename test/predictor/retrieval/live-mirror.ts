@@ -11,6 +11,7 @@ import {
 import {
   configurationSchema,
   suggestQuestionSchema,
+  type Embedder,
   type SuggestAnswer,
   type SuggestQuestionInput,
 } from '../../../domain/index.js';
@@ -27,7 +28,11 @@ export interface LiveMirror {
   /** Brings the mirror up to the instance's present records, deletions included. */
   sync(): Promise<void>;
   /** A predictor that closes with the mirror. */
-  open(options?: { ripgrepPath?: string; shardsFolder?: string }): Promise<Predictor>;
+  open(options?: {
+    ripgrepPath?: string;
+    shardsFolder?: string;
+    embedder?: Embedder;
+  }): Promise<Predictor>;
   close(): Promise<void>;
 }
 

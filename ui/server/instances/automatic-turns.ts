@@ -6,11 +6,15 @@ import type { ServiceOptions } from '../service-options.js';
 export interface AutomaticTurns {
   readonly training: OneAtATime | null;
   readonly documentation: OneAtATime | null;
+  readonly embedding: OneAtATime | null;
 }
 
 /** As configured; the log says where a model is to document APIs and none is configured. */
 export function automaticTurns(
-  { watch, configuration: { training, model } }: Pick<ServiceOptions, 'watch' | 'configuration'>,
+  {
+    watch,
+    configuration: { training, model, suggest },
+  }: Pick<ServiceOptions, 'watch' | 'configuration'>,
   log: Logger,
 ): AutomaticTurns {
   const setting =
@@ -23,5 +27,6 @@ export function automaticTurns(
   return {
     training: watch && training.automatic ? new OneAtATime() : null,
     documentation: isDocumenting && setting === null ? new OneAtATime() : null,
+    embedding: watch && suggest.embedder !== null ? new OneAtATime() : null,
   };
 }

@@ -59,15 +59,22 @@ export async function openInstanceHost(options: {
   const { ranker } = instancePaths(service.home, instance);
   const closing = new AbortController();
   let weights = '';
+  let vectors = 0;
   let state: HostState = { kind: 'waiting', reason: EMPTY };
   let following: Promise<void> | null = null;
 
   async function look(): Promise<void> {
     if (state.kind === 'ready') {
-      const [generation, stamp] = await Promise.all([store.generation(), weightsStamp(ranker)]);
-      if (generation === state.predictor.generation && stamp === weights) return;
+      const [generation, stamp, written] = await Promise.all([
+        store.generation(),
+        weightsStamp(ranker),
+        store.vectorStamp(),
+      ]);
+      const isSame = stamp === weights && written === vectors;
+      if (generation === state.predictor.generation && isSame) return;
       await state.predictor.refresh(closing.signal);
       weights = stamp;
+      vectors = written;
       return;
     }
     const { lastSync, scripts } = await store.status();
@@ -75,6 +82,7 @@ export async function openInstanceHost(options: {
     state = { kind: 'waiting', reason: 'its ranking structures are being loaded' };
     try {
       weights = await weightsStamp(ranker);
+      vectors = await store.vectorStamp();
       const predictor = await openPredictorThread({
         home: service.home,
         instance,

@@ -1,6 +1,11 @@
 import type { Logger } from 'pino';
 import { DeepCodeSeekError, type Job, type NeuralModels } from '../../../domain/index.js';
-import { jobKinds, scheduleDocumentation, scheduleTraining } from '../../../jobs/index.js';
+import {
+  jobKinds,
+  scheduleDocumentation,
+  scheduleEmbedding,
+  scheduleTraining,
+} from '../../../jobs/index.js';
 import {
   instancePaths,
   JobRunner,
@@ -88,6 +93,21 @@ export async function openJobs(options: {
         else log.warn({ code: error.code }, 'documenting APIs failed');
       },
       onError: warnOf('documenting APIs not begun'),
+      clock,
+    });
+    schedules.push(schedule);
+  }
+  if (turns.embedding !== null) {
+    const schedule = scheduleEmbedding({
+      store,
+      runner,
+      turn: turns.embedding,
+      onEnd: ({ state, result, error }) => {
+        const { embedded, leftOut } = result ?? {};
+        if (error === null) log.info({ state, embedded, leftOut }, 'APIs embedded');
+        else log.warn({ code: error.code }, 'embedding APIs failed');
+      },
+      onError: warnOf('embedding APIs not begun'),
       clock,
     });
     schedules.push(schedule);
