@@ -10,6 +10,7 @@ import numpy as np
 from safetensors import safe_open
 
 from .decoder import DecoderShape
+from .encoder import EncoderShape
 
 SINGLE = "model.safetensors"
 INDEX = "model.safetensors.index.json"
@@ -65,6 +66,30 @@ class Checkpoint:
             rope_theta=float(config.get("rope_theta") or rope["rope_theta"]),
             rms_epsilon=float(config["rms_norm_eps"]),
         )
+
+    def encoder_shape(self) -> EncoderShape:
+        config = self.config
+        wanted = {"model_type": "bert", "hidden_act": "gelu", "position_embedding_type": "absolute"}
+        for key, value in wanted.items():
+            # What older checkpoints leave out is the default, which is what is wanted.
+            if config.get(key, value) != value:
+                raise CheckpointError(
+                    f"{self.folder} has {key} {config[key]}; encoders of the architecture bert with {value} can be exported."
+                )
+        return EncoderShape(
+            layers=config["num_hidden_layers"],
+            hidden=config["hidden_size"],
+            intermediate=config["intermediate_size"],
+            heads=config["num_attention_heads"],
+            vocabulary=config["vocab_size"],
+            positions=config["max_position_embeddings"],
+            token_types=config["type_vocab_size"],
+            norm_epsilon=float(config["layer_norm_eps"]),
+        )
+
+    def optional_json(self, path: str) -> dict | None:
+        """A file that only some checkpoints have; None where this one has not."""
+        return _read_json(self.folder / path) if (self.folder / path).exists() else None
 
 
 def _files_of_tensors(folder: Path) -> dict[str, Path]:

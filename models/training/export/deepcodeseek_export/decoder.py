@@ -7,23 +7,15 @@ that computes only the position that is read.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 
 from .graph import CONTRIB, FLOAT, INT64, GraphBuilder
-
-Precision = Literal["float32", "int8"]
+from .linear import Matrices, Vectors, looked_up, projected
 
 #: Added to the scores of positions that must not be seen.
 HIDDEN = -1e9
-#: Activations become 8-bit integers around this zero point, so that unsigned-by-signed instructions can be used.
-ZERO_POINT = 128
-LEVELS = 127
-#: Keeps the scale of a row of zeros above zero.
-SMALLEST_RANGE = 1e-8
 
 
 @dataclass(frozen=True)
@@ -45,19 +37,6 @@ class DecoderShape:
     @property
     def keys(self) -> int:
         return self.key_value_heads * self.head_dimension
-
-
-@dataclass(frozen=True)
-class QuantisedMatrix:
-    """Values times scales is the matrix; one scale a column of a projection, one a row of the embeddings."""
-
-    values: np.ndarray
-    scales: np.ndarray
-
-
-#: Gives a weight by its name in `decoder_graph`, as it is or quantised; projections are [inputs, outputs].
-Matrices = Callable[[str], "np.ndarray | QuantisedMatrix"]
-Vectors = Callable[[str], np.ndarray]
 
 
 def decoder_graph(
@@ -163,12 +142,7 @@ class _Decoder:
     def _embedded(self) -> str:
         graph = self.graph
         flat = graph.node("Reshape", [self.ids, graph.integers(-1)])
-        table = self.matrices("embeddings")
-        if not isinstance(table, QuantisedMatrix):
-            return graph.node("Gather", [graph.weight("embeddings", table), flat])
-        values = graph.node("Gather", [graph.weight("embeddings", table.values), flat])
-        scales = graph.node("Gather", [graph.weight("embeddings.scales", table.scales), flat])
-        return graph.node("Mul", [graph.node("Cast", [values], to=FLOAT), scales])
+        return looked_up(graph, "embeddings", self.matrices("embeddings"), flat)
 
     def _layer(self, layer: int, x: str) -> str:
         graph, name = self.graph, f"layers.{layer}"
@@ -262,40 +236,4 @@ class _Decoder:
         )
 
     def _linear(self, x: str, *names: str, unscaled: int = 0) -> list[str]:
-        """Projections of the same rows; the first `unscaled` of quantised ones miss the scale of their row."""
-        graph = self.graph
-        weights = [self.matrices(name) for name in names]
-        if not any(isinstance(each, QuantisedMatrix) for each in weights):
-            return [
-                graph.node("MatMul", [x, graph.weight(name, np.asarray(each))])
-                for name, each in zip(names, weights, strict=True)
-            ]
-        quantised, scales = self._quantised(x)
-        products = []
-        for at, (name, each) in enumerate(zip(names, weights, strict=True)):
-            assert isinstance(each, QuantisedMatrix)
-            product = graph.node(
-                "MatMulIntegerToFloat",
-                [
-                    quantised,
-                    graph.weight(name, each.values),
-                    graph.constant(1, "float32"),
-                    graph.weight(f"{name}.scales", each.scales),
-                    graph.constant(ZERO_POINT, "uint8"),
-                ],
-                domain=CONTRIB,
-            )
-            products.append(product if at < unscaled else graph.node("Mul", [product, scales]))
-        return products
-
-    def _quantised(self, x: str) -> tuple[str, str]:
-        """8-bit integers with a scale for each row: what else is in the batch changes nothing."""
-        graph = self.graph
-        axis = graph.integers(1)
-        highest = graph.node("ReduceMax", [x, axis], keepdims=1)
-        lowest = graph.node("Neg", [graph.node("ReduceMin", [x, axis], keepdims=1)])
-        bound = graph.node("Max", [highest, lowest, graph.constant(SMALLEST_RANGE, "float32")])
-        scales = graph.node("Mul", [bound, graph.constant(1 / LEVELS, "float32")])
-        flat = graph.node("Squeeze", [scales, axis])
-        zero_points = graph.node("Expand", [graph.constant(ZERO_POINT, "uint8"), graph.node("Shape", [flat])])
-        return graph.node("QuantizeLinear", [x, flat, zero_points], axis=0), scales
+        return projected(self.graph, x, {name: self.matrices(name) for name in names}, unscaled=unscaled)

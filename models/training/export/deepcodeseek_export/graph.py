@@ -12,6 +12,8 @@ from onnx import TensorProto, helper, numpy_helper
 CONTRIB = "com.microsoft"
 OPSET = 21
 IR_VERSION = 10
+#: What the graph of an exported model is called in its folder.
+GRAPH = "model.onnx"
 DATA_SUFFIX = ".data"
 #: Below this many bytes a tensor stays inside the graph's own file.
 INLINE_BYTES = 1024

@@ -46,6 +46,20 @@ def decoder_reranker_contract(*, shared_prefix: bool) -> dict:
     }
 
 
+def pair_encoder_contract() -> dict:
+    return {"kind": "pair-encoder", "labels": {"kind": "one"}}
+
+
+def text_encoder_contract(dimensions: int) -> dict:
+    return {
+        "kind": "text-encoder",
+        "pooling": "none",
+        "dimensions": dimensions,
+        "queryPrefix": "",
+        "documentPrefix": "",
+    }
+
+
 def write_manifest(
     out: Path,
     described: Described,

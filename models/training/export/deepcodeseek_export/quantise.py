@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from .decoder import LEVELS, QuantisedMatrix
+from .linear import LEVELS, QuantisedMatrix
 
 
 def quantised_projection(matrix: np.ndarray) -> QuantisedMatrix:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import numpy as np
 
-from .checkpoint import TOKENIZER, TOKENIZER_CONFIG
-from .decoder import DecoderShape, Precision, QuantisedMatrix
+from .decoder import DecoderShape
+from .linear import Matrix, Precision, QuantisedMatrix
 from .reranker import RerankerOptions, write_reranker, write_reranker_manifest
+from .tokenizer import copy_tokenizer
 
 #: Qwen3-Reranker-0.6B.
 QWEN3_600M = DecoderShape(
@@ -46,7 +46,7 @@ class RandomWeights:
             "embeddings": (shape.vocabulary, shape.hidden),
         }
 
-    def matrix(self, name: str) -> np.ndarray | QuantisedMatrix:
+    def matrix(self, name: str) -> Matrix:
         size = self._sizes[name.rsplit(".", 1)[-1]]
         if not self._is_quantised:
             return self._random.standard_normal(size, dtype=np.float32) * np.float32(DEVIATION)
@@ -66,6 +66,5 @@ def write_random_reranker(tokenizer_folder: Path, out: Path, options: RerankerOp
     """A reranker of the shape of Qwen3-Reranker-0.6B with the tokenizer of another; gives the manifest's path."""
     weights = RandomWeights(QWEN3_600M, options.precision, seed)
     write_reranker(QWEN3_600M, weights, out, options)
-    for name in (TOKENIZER, TOKENIZER_CONFIG):
-        shutil.copyfile(tokenizer_folder / name, out / name)
+    copy_tokenizer(tokenizer_folder, out)
     return write_reranker_manifest(out, options)

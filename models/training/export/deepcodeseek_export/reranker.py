@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from .checkpoint import TOKENIZER, TOKENIZER_CONFIG, Checkpoint, CheckpointError
-from .decoder import DecoderShape, Precision, QuantisedMatrix, decoder_graph
+from .decoder import DecoderShape, decoder_graph
+from .graph import GRAPH
+from .linear import Matrix, Precision
 from .manifest import Described, decoder_reranker_contract, write_manifest
 from .quantise import quantised_projection, quantised_table
-
-GRAPH = "model.onnx"
+from .tokenizer import copy_tokenizer
 
 #: Names of the weights in a checkpoint, by their names in the graph.
 PROJECTIONS = {
@@ -51,7 +51,7 @@ class CheckpointWeights:
         self._is_quantised = precision == "int8"
         self._labels = labels
 
-    def matrix(self, name: str) -> np.ndarray | QuantisedMatrix:
+    def matrix(self, name: str) -> Matrix:
         if name == "embeddings":
             table = self._checkpoint.tensor("model.embed_tokens.weight")
             return quantised_table(table) if self._is_quantised else table
@@ -77,8 +77,7 @@ def export_reranker(folder: Path, out: Path, options: RerankerOptions) -> Path:
     labels = label_tokens(checkpoint)
     weights = CheckpointWeights(checkpoint, options.precision, labels)
     write_reranker(checkpoint.decoder_shape(), weights, out, options)
-    for name in (TOKENIZER, TOKENIZER_CONFIG):
-        shutil.copyfile(folder / name, out / name)
+    copy_tokenizer(folder, out)
     return write_reranker_manifest(out, options)
 
 

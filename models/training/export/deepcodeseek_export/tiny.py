@@ -121,7 +121,7 @@ def _train(model: Qwen3ForCausalLM, tokenizer: Tokenizer, options: TinyOptions) 
 
 
 def _loss(model: Qwen3ForCausalLM, rows: Sequence[Row], labels: list[int]) -> tuple[torch.Tensor, float]:
-    """The loss of the last position and, half of it, of all from the card's first token on, and the share that is right.
+    """The loss of the last position plus that of all from the card's first token on, and the share that is right.
 
     The answer stands where the card names its thing, long before the last position: asking there too is what makes it
     learn at all. The last position alone left the loss at chance after 3,000 steps.

@@ -14,13 +14,17 @@ from itertools import chain, islice
 from pathlib import Path
 
 import torch
+from encoding import logits_of_pytorch, vectors_of_pytorch
+from fixture_texts import ODD_PAIRS
 from tokenizers import Tokenizer
 from transformers import Qwen3ForCausalLM
 
+from deepcodeseek_export.bert import EncoderOptions, Role, export_encoder
 from deepcodeseek_export.lessons import lessons
 from deepcodeseek_export.manifest import Described
 from deepcodeseek_export.reranker import RerankerOptions, export_reranker
 from deepcodeseek_export.tiny import make_tiny_checkpoint, prompt_ids
+from deepcodeseek_export.tiny_encoder import make_tiny_encoder
 
 FIXTURES = Path(__file__).resolve().parents[4] / "test" / "models" / "fixtures"
 MADE_FROM = "a tiny checkpoint made from seed 7"
@@ -29,25 +33,13 @@ MAX_TOKENS, QUERY_TOKENS, DOCUMENT_TOKENS = 2048, 192, 32
 #: Below what a runtime cuts, so that the whole text is what it reads.
 LONGEST_QUERY, LONGEST_DOCUMENT = 150, 32
 PAIRS = 60
+ENCODER_MADE_FROM = "random weights made from seed 7"
+ENCODER_DOCUMENT_TOKENS = 64
+TEXTS = 10
 RERANKERS = (
     ("tiny-reranker-plain", "float32", False),
     ("tiny-reranker", "float32", True),
     ("tiny-reranker-int8", "int8", True),
-)
-
-ODD_PAIRS = (
-    ("var invoice = ", ""),
-    ("", "InvoiceUtil: get the total of invoice. sendInvoice(total)"),
-    ("", ""),
-    ("// prüfe die Rechnung: größer als 0 €\nvar invoice = ", "InvoiceUtil: get the total of invoice."),
-    ("// 請求書の合計を計算する\nvar invoice = ", "VendorService: send the owner of vendor."),
-    ("// проверить накладную\nvar vendor = ", "VendorService: проверить vendor."),
-    ("var emoji = '🧾🚚';\n// get the shipment\n", "ShipmentHelper: count the 🚚 of shipment."),
-    ("var name = 'e\u0301te\u0301';\n// get the budget\n", "BudgetManager: merge the état of budget."),
-    ("var invoice =\r\n\tnew ", "InvoiceUtil:\n  get the total\n  of invoice"),
-    ("   \t  ", "     "),
-    ("if (! ticket.state) return;\n" * 12, "TicketManager: close the state of ticket. openTicket(state)"),
-    ("var n = 1234567890; // 0x7f\nvar asset = ", "AssetService: compute the 1234 of asset."),
 )
 
 
@@ -60,6 +52,8 @@ def main() -> None:
         if options.checkpoint is None:
             make_tiny_checkpoint(checkpoint)
         make_rerankers(checkpoint)
+        make_embedder(Path(folder) / "embedder")
+        make_cross_encoder(Path(folder) / "cross-encoder")
 
 
 def make_rerankers(checkpoint: Path) -> None:
@@ -73,7 +67,8 @@ def make_rerankers(checkpoint: Path) -> None:
     taught = ((each.query, each.document) for each in lessons(11))
     expected = []
     for query, document in islice((*ODD_PAIRS, *islice(taught, PAIRS)), PAIRS):
-        _check_lengths(tokenizer, query, document)
+        _check_length(tokenizer, query, LONGEST_QUERY)
+        _check_length(tokenizer, document, LONGEST_DOCUMENT)
         ids = torch.tensor([list(chain.from_iterable(prompt_ids(tokenizer, query, document)))])
         with torch.no_grad():
             no, yes = model(ids).logits[0, -1, labels].tolist()
@@ -81,11 +76,51 @@ def make_rerankers(checkpoint: Path) -> None:
     _write(FIXTURES / "tiny-reranker-expected.json", expected)
 
 
-def _check_lengths(tokenizer: Tokenizer, query: str, document: str) -> None:
-    for text, longest in ((query, LONGEST_QUERY), (document, LONGEST_DOCUMENT)):
-        length = len(tokenizer.encode(text, add_special_tokens=False).ids)
-        if length >= longest:
-            raise ValueError(f"{text!r} has {length} tokens; a fixture has fewer than {longest}.")
+def make_embedder(checkpoint: Path) -> None:
+    tokenizer = _make_encoder(checkpoint, "tiny-embedder", "embedder")
+    texts = [text for pair in _encoder_pairs(TEXTS) for text in pair][:TEXTS]
+    for text in texts:
+        _check_length(tokenizer, text, LONGEST_QUERY)
+    vectors = vectors_of_pytorch(checkpoint, tokenizer, texts)
+    expected = [
+        {"text": text, "vector": [round(each, 6) for each in vector.tolist()]}
+        for text, vector in zip(texts, vectors, strict=True)
+    ]
+    _write(FIXTURES / "tiny-embedder-expected.json", expected)
+
+
+def make_cross_encoder(checkpoint: Path) -> None:
+    tokenizer = _make_encoder(checkpoint, "tiny-cross-encoder", "reranker")
+    pairs = _encoder_pairs(TEXTS)
+    for query, document in pairs:
+        _check_length(tokenizer, query, LONGEST_QUERY)
+        _check_length(tokenizer, document, ENCODER_DOCUMENT_TOKENS)
+    logits = logits_of_pytorch(checkpoint, tokenizer, pairs)
+    expected = [
+        {"query": query, "document": document, "logit": round(logit, 6)}
+        for (query, document), [logit] in zip(pairs, logits.tolist(), strict=True)
+    ]
+    _write(FIXTURES / "tiny-cross-encoder-expected.json", expected)
+
+
+def _make_encoder(checkpoint: Path, name: str, role: Role) -> Tokenizer:
+    make_tiny_encoder(checkpoint, role)
+    described = Described(name, f"Random weights in the shape of a small BERT: {role}", "Apache-2.0", ENCODER_MADE_FROM)
+    settings = EncoderOptions(described, role, "float32", None, QUERY_TOKENS, ENCODER_DOCUMENT_TOKENS)
+    export_encoder(checkpoint, _emptied(name), settings)
+    return Tokenizer.from_file(str(checkpoint / "tokenizer.json"))
+
+
+def _encoder_pairs(count: int) -> list[tuple[str, str]]:
+    """Odd ones and ordinary ones, half of each."""
+    taught = [(each.query, each.document) for each in islice(lessons(12), count)]
+    return [pair for both in zip(ODD_PAIRS[1:], taught, strict=False) for pair in both][:count]
+
+
+def _check_length(tokenizer: Tokenizer, text: str, longest: int) -> None:
+    length = len(tokenizer.encode(text, add_special_tokens=False).ids)
+    if length >= longest:
+        raise ValueError(f"{text!r} has {length} tokens; a fixture has fewer than {longest}.")
 
 
 def _emptied(name: str) -> Path:

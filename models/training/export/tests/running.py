@@ -4,7 +4,7 @@ from pathlib import Path
 
 import onnxruntime
 
-from deepcodeseek_export.reranker import GRAPH
+from deepcodeseek_export.graph import GRAPH
 
 
 def session(folder: Path) -> onnxruntime.InferenceSession:

@@ -5,6 +5,7 @@ from itertools import chain, islice
 
 import numpy as np
 import pytest
+from encoding import computed, fed
 from make_fixtures import FIXTURES, RERANKERS
 from running import session
 from tokenizers import Tokenizer
@@ -49,6 +50,16 @@ def test_a_tiny_reranker_scores_as_pytorch_did(name):
     expected = json.loads((FIXTURES / "tiny-reranker-expected.json").read_text("utf-8"))
     scores = margins(name, [(each["query"], each["document"]) for each in expected])
     assert np.abs(scores - [each["yes"] - each["no"] for each in expected]).max() < 1e-3
+
+
+def test_the_tiny_encoders_give_what_pytorch_gave():
+    for name, key in (("tiny-embedder", "vector"), ("tiny-cross-encoder", "logit")):
+        expected = json.loads((FIXTURES / f"{name}-expected.json").read_text("utf-8"))
+        texts = [each["text"] if key == "vector" else (each["query"], each["document"]) for each in expected]
+        tokenizer = Tokenizer.from_file(str(FIXTURES / name / "tokenizer.json"))
+        got = computed(session(FIXTURES / name), fed(tokenizer, texts))
+        wanted = np.array([each[key] for each in expected])
+        assert np.abs(got - wanted.reshape(got.shape)).max() < 1e-3
 
 
 def test_int8_ranks_as_float32_does():
