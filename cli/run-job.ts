@@ -46,6 +46,7 @@ export async function runJob(
         sync: configuration.sync,
         secrets: await context.secretsOf(instance),
         model: configuration.model,
+        suggest: configuration.suggest,
       };
       return await withModels(context, using, (models) =>
         executeJob({

@@ -79,5 +79,4 @@ export {
 export { excludedScripts } from './learn/excluded-scripts.js';
 export type { BlendReport } from './learn/learn-blend.js';
 export { trainInstance, type TrainReport, type TrainRequest } from './learn/train-instance.js';
-export { withReranker, type RerankerPlace } from './learn/with-reranker.js';
 export { revertWeights } from './learn/weights-files.js';

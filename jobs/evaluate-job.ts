@@ -18,8 +18,6 @@ const SYSTEMS: { readonly [System in RankingSystem]: System } = {
   neural: 'neural',
   blended: 'blended',
 };
-/** Those that need a model. */
-const NEURAL_SYSTEMS: readonly RankingSystem[] = ['neural', 'blended'];
 const VIEWS: { readonly [Each in View]: Each } = { both: 'both', before: 'before' };
 
 const evaluateParamsSchema = z.strictObject({
@@ -48,8 +46,6 @@ const evaluateParamsSchema = z.strictObject({
   withoutGeneratedDocumentation: z.boolean().default(false),
   /** Asks questions with their queries widened as well; all but `off` and `prefix` send code to the model. */
   expansion: z.enum(['off', ...EXPANSION_MODES]).default('off'),
-  /** The installed model of the systems `neural` and `blended`, by its name; null takes the one that is set. */
-  reranker: z.string().min(1).max(63).nullable().default(null),
 });
 
 /** Measures how well the systems rank what the instance's own code needs: `evaluations/NAME.json` and `.html`. */
@@ -57,34 +53,31 @@ export const evaluateJob: JobDefinition = defineJob(
   'evaluate',
   evaluateParamsSchema,
   async (
-    { name, dataset, withoutGeneratedDocumentation, expansion, reranker: named, ...options },
-    { store, environment, onProgress, signal },
+    { name, dataset, withoutGeneratedDocumentation, expansion, ...options },
+    { store, environment, models, onProgress, signal },
   ) => {
-    const { evaluateMirror, htmlReport, withExpanding, withReranker } =
+    const { evaluateMirror, htmlReport, withExpanding } =
       await import('../dataset-builder/index.js');
     const { home, instance } = environment;
     const file = dataset === null ? null : await keptDataset({ home, instance }, dataset);
     const { evaluations, shards: shardsFolder, folder } = instancePaths(home, instance);
-    const { model, suggest, models } = { ...configurationSchema.parse({}), ...environment };
+    const { model, suggest } = { ...configurationSchema.parse({}), ...environment };
     const opening = { home, model, environment: process.env, instanceFolder: folder };
     await makeJobFolder(evaluations);
-    const isNeural = options.systems.some((system) => NEURAL_SYSTEMS.includes(system));
-    const installed = isNeural ? (named ?? suggest.reranker) : null;
+    const reranker = models?.reranker ?? undefined;
     const { rerankCandidates: candidates } = suggest;
-    const report = await withReranker(installed, { home, settings: models }, (reranker) =>
-      withExpanding(expansion, opening, (expanding) =>
-        evaluateMirror({
-          ...options,
-          store,
-          shardsFolder,
-          dataset: file,
-          withoutGenerated: withoutGeneratedDocumentation,
-          expanding,
-          reranking: reranker && { reranker, candidates },
-          onProgress,
-          signal,
-        }),
-      ),
+    const report = await withExpanding(expansion, opening, (expanding) =>
+      evaluateMirror({
+        ...options,
+        store,
+        shardsFolder,
+        dataset: file,
+        withoutGenerated: withoutGeneratedDocumentation,
+        expanding,
+        reranking: reranker && { reranker, candidates },
+        onProgress,
+        signal,
+      }),
     );
     await writeEvaluation(join(evaluations, name), {
       '.json': `${JSON.stringify(report, null, 2)}\n`,

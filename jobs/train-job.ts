@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { configurationSchema, isError } from '../domain/index.js';
+import { isError } from '../domain/index.js';
 import { defineJob, instancePaths, type JobDefinition, type JobRun } from '../sync/index.js';
 import { readTrainingState, writeTrainingState, type TrainingState } from './training-state.js';
 
@@ -30,12 +30,10 @@ export const trainJob: JobDefinition = defineJob(
 
 async function train(
   { excludeScripts: told, automatic }: TrainParams,
-  { store, environment, onProgress, signal }: JobRun,
+  { store, environment, models, onProgress, signal }: JobRun,
 ): Promise<object> {
   const { home, instance } = environment;
-  const { excludedScripts, trainInstance, withReranker } =
-    await import('../dataset-builder/index.js');
-  const { suggest, models } = { ...configurationSchema.parse({}), ...environment };
+  const { excludedScripts, trainInstance } = await import('../dataset-builder/index.js');
   const { ranker: folder } = instancePaths(home, instance);
   const before = await stateBefore(folder, automatic);
   const named = automatic ? [...new Set([...(before?.excludeScripts ?? []), ...told])] : told;
@@ -51,10 +49,15 @@ async function train(
   const end = (): Promise<void> => writeTrainingState(folder, { ...begun, unended: 0, learned });
   try {
     const excludeScripts = [...excluded];
-    const work = { home, instance, store, excludeScripts, onProgress, signal };
-    const report = await withReranker(suggest.reranker, { home, settings: models }, (reranker) =>
-      trainInstance({ ...work, reranker }),
-    );
+    const report = await trainInstance({
+      home,
+      instance,
+      store,
+      excludeScripts,
+      reranker: models?.reranker ?? undefined,
+      onProgress,
+      signal,
+    });
     await end();
     return report;
   } catch (error) {

@@ -14,6 +14,7 @@ import { parseInteger } from '../arguments.js';
 import { runCommand, type CommandContext } from '../command-context.js';
 import { expandingOptions, expansionOption } from '../expansion.js';
 import { example } from '../help.js';
+import { rerankerOption, withModels } from '../local-models.js';
 
 interface EvaluateOptions {
   readonly dataset?: string;
@@ -58,10 +59,7 @@ export function addEvaluateCommand(program: Command): void {
         'ask with the queries widened as well; all but off and prefix send code to the model',
       ).default('off'),
     )
-    .option(
-      '--reranker <name>',
-      'the installed model of the systems neural and blended; without it suggest.reranker',
-    )
+    .addOption(rerankerOption())
     .option('--html <file>', 'write a report with plots')
     .option('--json', 'print JSON')
     .addHelpText(
@@ -87,18 +85,18 @@ async function evaluate(options: EvaluateOptions, context: CommandContext): Prom
   const division: Division = holdOut === undefined ? { by: 'fold', folds } : { by: holdOut };
   const display = output.progress();
   const { shards: shardsFolder, folder } = instancePaths(home, instance);
-  const { suggest, models: settings } = context.configuration;
-  const named = chosen.some(isNeuralSystem) ? (options.reranker ?? suggest.reranker) : null;
+  const { suggest } = context.configuration;
+  const reranker = chosen.some(isNeuralSystem) ? (options.reranker ?? suggest.reranker) : null;
   const evaluating = (
     store: Store,
     expanding: Expanding | undefined,
-    reranker: Reranker | undefined,
+    loaded: Reranker | undefined,
   ): Promise<EvaluationReport> =>
     evaluateMirror({
       store,
       shardsFolder,
       expanding,
-      reranking: reranker && { reranker, candidates: suggest.rerankCandidates },
+      reranking: loaded && { reranker: loaded, candidates: suggest.rerankCandidates },
       dataset: dataset === undefined ? null : resolve(dataset),
       systems: chosen,
       views: view === undefined ? ['both', 'before'] : [view],
@@ -110,15 +108,15 @@ async function evaluate(options: EvaluateOptions, context: CommandContext): Prom
       signal,
     });
   const expandingPlace = expandingOptions(context, folder);
-  const report = await builder
-    .withReranker(named, { home, settings }, (reranker) =>
-      builder.withExpanding(expansion, expandingPlace, (expanding) =>
-        withStore(instance, false, (store) => evaluating(store, expanding, reranker)),
+  const report = await withModels(context, { reranker, embedder: null }, (models) =>
+    builder.withExpanding(expansion, expandingPlace, (expanding) =>
+      withStore(instance, false, (store) =>
+        evaluating(store, expanding, models?.reranker ?? undefined),
       ),
-    )
-    .finally(() => {
-      display.stop();
-    });
+    ),
+  ).finally(() => {
+    display.stop();
+  });
   if (html !== undefined) await writeReport(resolve(html), htmlReport(report));
   if (json) output.json(report);
   else output.line(textReport(report));

@@ -5,7 +5,6 @@ import {
   type InstanceConfiguration,
   type JobKind,
   type JobProgress,
-  type LocalModelsConfiguration,
   type ModelConfiguration,
   type NeuralModels,
   type SuggestConfiguration,
@@ -24,9 +23,8 @@ export interface JobEnvironment {
   readonly secrets: InstanceSecrets;
   /** The model that a job may ask when it is told to; the defaults name none. */
   readonly model?: ModelConfiguration;
-  /** How suggestions are made, and the models of this machine; the defaults name none. */
+  /** How suggestions are made; the defaults when absent. */
   readonly suggest?: SuggestConfiguration;
-  readonly models?: LocalModelsConfiguration;
 }
 
 export interface JobRun {

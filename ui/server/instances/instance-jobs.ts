@@ -49,7 +49,6 @@ export async function openJobs(options: {
       secrets: await secretsOf(instance),
       model: configuration.model,
       suggest: configuration.suggest,
-      models: configuration.models,
     }),
   });
   const schedules: Schedule[] = [];
