@@ -82,7 +82,7 @@ export class SharedPrefixScorer implements PairScorer {
     documents: readonly DocumentTokens[],
   ): Promise<readonly number[]> {
     const [prefix] = this.#prefixes;
-    if (prefix === undefined || prefix.tokens.length !== tokens.length) {
+    if (prefix?.tokens.length !== tokens.length) {
       throw new Error('A query is read before its documents are scored');
     }
     const { logits } = await this.#run(prefix, documents, ['logits']);

@@ -83,7 +83,7 @@ describe('scoring in time', () => {
       new Promise((resolve) => setTimeout(resolve, milliseconds));
     return {
       scored,
-      prepare: (query) => ({ tokens: [...query].map(() => 1), unread: query.length }),
+      prepare: (query) => ({ tokens: Array<number>(query.length).fill(1), unread: query.length }),
       tokensOf: () => Array<number>(10).fill(1),
       read: ({ unread }) => wait(unread),
       async score(_, documents) {
