@@ -48,6 +48,8 @@ export async function withModels<Result>(
   const settings = configuration.models;
   const models = await openLocalModels({ home, reranker, embedder, settings });
   try {
+    // A command has no author who waits for its first answer.
+    await models.settled;
     return await work(models);
   } finally {
     await models.close();

@@ -10,6 +10,7 @@ import { addDatasetCommand } from './commands/dataset.js';
 import { addDemoCommand } from './commands/demo.js';
 import { addDoctorCommand } from './commands/doctor.js';
 import { addDocumentCommand } from './commands/document.js';
+import { addEmbedCommand } from './commands/embed.js';
 import { addEvaluateCommand } from './commands/evaluate.js';
 import { addImportCommand } from './commands/import.js';
 import { addModelsCommand } from './commands/models.js';
@@ -45,6 +46,7 @@ export function createProgram(): Command {
     addDatasetCommand,
     addEvaluateCommand,
     addDocumentCommand,
+    addEmbedCommand,
     addModelsCommand,
     addServeCommand,
     addDoctorCommand,

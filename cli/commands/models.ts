@@ -13,17 +13,19 @@ import { runCommand, type CommandContext } from '../command-context.js';
 import { example } from '../help.js';
 import { hubAccess } from '../hub-access.js';
 import { modelLines, size } from '../model-lines.js';
+import { addBenchCommand } from './models-bench.js';
 
 /** `models`: neural models that run on this machine. */
 export function addModelsCommand(program: Command): void {
   const models = program
     .command('models')
-    .description('fetch, check and remove the neural models that run on this machine')
+    .description('fetch, check, measure and remove the neural models that run on this machine')
     .addHelpText('after', example('deepcodeseek models list'));
   addListCommand(models);
   addPullCommand(models);
   addAddCommand(models);
   addVerifyCommand(models);
+  addBenchCommand(models);
   addRemoveCommand(models);
 }
 

@@ -34,6 +34,12 @@ export const neuralErrors = {
     remedy: ({ model }) =>
       `Take tokenizer.json from the folder that ${model} was exported from. Suggestions go on without it.`,
   }),
+  MODEL_NOT_READY: entry<{ model: string; reason: string }>({
+    status: 503,
+    kind: 'failure',
+    message: ({ model, reason }) => `The model ${model} cannot answer: ${reason}.`,
+    remedy: () => 'Ask again in some seconds, or see `deepcodeseek doctor`.',
+  }),
   MODEL_RUN_FAILED: entry<{ model: string; reason: string }>({
     status: 500,
     kind: 'failure',

@@ -1,6 +1,7 @@
 /** The models of a process: at most one reranker and one embedder, each with one session. */
 import { createHash } from 'node:crypto';
 import {
+  createError,
   DeepCodeSeekError,
   isError,
   type Embedder,
@@ -113,7 +114,8 @@ function embedderOf({ name, manifest, host, version }: Opened): Embedder | null 
       if (kind === 'document') await host.settled;
       const { state } = host;
       if (state.kind === 'ready') return state.thread.call('embed', texts, kind, signal);
-      throw new Error(state.kind === 'failed' ? state.reason : `the model ${name} is warming up`);
+      const reason = state.kind === 'failed' ? state.reason : 'it is warming up';
+      throw createError('MODEL_NOT_READY', { model: name, reason });
     },
   };
 }
