@@ -1,7 +1,7 @@
 """The encoder of BERT, which gives one vector a text or one logit a pair of texts.
 
-Written node by node for the same reason as the decoder: arithmetic in int8 whose result for a row does not depend on the
-other rows. What is done with vectors in the end is in the graph too, so that a runtime has nothing to get wrong.
+Written node by node for the same reason as the decoder: arithmetic in int8 whose result for a row does not depend on
+the other rows. What is done with vectors in the end is in the graph too, so that a runtime has nothing to get wrong.
 """
 
 from __future__ import annotations

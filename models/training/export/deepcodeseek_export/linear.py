@@ -1,4 +1,4 @@
-"""Weights as graphs take them, as they are or in 8 bits, and the two things done with them: a projection and a look-up."""
+"""Weights as graphs take them, as they are or in 8 bits, and what is done with them: projections and look-ups."""
 
 from __future__ import annotations
 

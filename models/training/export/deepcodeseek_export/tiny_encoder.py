@@ -6,6 +6,7 @@ They have learned nothing. A mean over vectors of words brings texts of the same
 from __future__ import annotations
 
 import json
+import re
 import string
 from itertools import islice
 from pathlib import Path
@@ -25,7 +26,6 @@ SPECIAL = {
     "sep_token": "[SEP]",
     "mask_token": "[MASK]",
 }
-VOCABULARY = 1024
 POSITIONS = 256
 SHAPE = {"hidden_size": 32, "intermediate_size": 64, "num_hidden_layers": 2, "num_attention_heads": 4}
 #: Of the weights. A text encoder's layers change little, so that words are still found in the mean of their vectors; a
@@ -34,6 +34,8 @@ DEVIATIONS: dict[Role, float] = {"embedder": 0.08, "reranker": 0.3}
 #: In a text encoder words weigh more than their positions and than what all texts have in common.
 WEIGHT_OF_WORDS = 15
 TEXTS = 2_000
+#: A word of a text or a part of a name in camel case.
+WORD = re.compile("[A-Z]?[a-z]+")
 
 
 def make_tiny_encoder(out: Path, role: Role, seed: int = 7) -> None:
@@ -63,29 +65,32 @@ def make_tiny_encoder(out: Path, role: Role, seed: int = 7) -> None:
 
 
 def _make_tokenizer(out: Path, seed: int) -> Tokenizer:
-    from tokenizers import Tokenizer, decoders, models, normalizers, pre_tokenizers, processors, trainers
+    from tokenizers import Tokenizer, decoders, models, normalizers, pre_tokenizers, processors
 
-    tokenizer = Tokenizer(models.WordPiece(unk_token=SPECIAL["unk_token"]))
+    vocabulary = {piece: number for number, piece in enumerate([*SPECIAL.values(), *_pieces(seed)])}
+    tokenizer = Tokenizer(models.WordPiece(vocabulary, unk_token=SPECIAL["unk_token"]))
+    tokenizer.add_special_tokens(list(SPECIAL.values()))
     tokenizer.normalizer = normalizers.BertNormalizer(lowercase=True)
     tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
     tokenizer.decoder = decoders.WordPiece()
-    texts = [f"{each.query}\n{each.document}" for each in islice(lessons(seed), TEXTS)]
-    # Each character at the beginning of a word and inside one, so that no word of ASCII is unknown.
-    characters = [character * 2 for character in string.ascii_lowercase + string.digits]
-    trainer = trainers.WordPieceTrainer(
-        vocab_size=VOCABULARY,
-        special_tokens=list(SPECIAL.values()),
-        initial_alphabet=list(string.punctuation),
-        show_progress=False,
-    )
-    tokenizer.train_from_iterator([*texts, *characters], trainer)
     first, last = SPECIAL["cls_token"], SPECIAL["sep_token"]
     tokenizer.post_processor = processors.TemplateProcessing(
         single=f"{first} $A {last}",
         pair=f"{first} $A {last} $B:1 {last}:1",
-        special_tokens=[(each, tokenizer.token_to_id(each)) for each in (first, last)],
+        special_tokens=[(each, vocabulary[each]) for each in (first, last)],
     )
     tokenizer.save(str(out / TOKENIZER))
     settings = {"tokenizer_class": "BertTokenizer", "do_lower_case": True, "model_max_length": POSITIONS, **SPECIAL}
     (out / TOKENIZER_CONFIG).write_text(json.dumps(settings, indent=2) + "\n", "utf-8")
     return tokenizer
+
+
+def _pieces(seed: int) -> list[str]:
+    """All of ASCII, and the words of the lessons, each at the beginning of a name and inside one.
+
+    Collected and not learned: the trainer of WordPiece gives another vocabulary each time.
+    """
+    texts = " ".join(f"{each.query} {each.document}" for each in islice(lessons(seed), TEXTS))
+    words = {word.lower() for word in WORD.findall(texts)}
+    pieces = sorted({*string.ascii_lowercase, *string.digits, *words})
+    return [*string.punctuation, *pieces, *(f"##{each}" for each in pieces)]

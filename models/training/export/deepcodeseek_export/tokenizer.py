@@ -17,7 +17,7 @@ def copy_tokenizer(folder: Path, out: Path) -> None:
     for name in (TOKENIZER, TOKENIZER_CONFIG):
         if not (folder / name).exists():
             raise CheckpointError(
-                f"{folder / name} is missing: load the folder with AutoTokenizer of Transformers and save it there again."
+                f"{folder / name} is missing: load the folder with AutoTokenizer of Transformers and save it there."
             )
         shutil.copyfile(folder / name, out / name)
     tokenizer = json.loads((folder / TOKENIZER).read_text("utf-8"))

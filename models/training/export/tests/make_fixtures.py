@@ -1,7 +1,7 @@
 """Makes the small models that the program's tests run, and beside each what PyTorch gives for it.
 
-`python tests/make_fixtures.py` from the exporter's folder writes `test/models/fixtures/` again; with `--checkpoint FOLDER`
-it exports a checkpoint that `deepcodeseek-export tiny` wrote before, instead of training one.
+`python tests/make_fixtures.py` from the exporter's folder, with the exporter installed, writes `test/models/fixtures/`
+again; with `--checkpoint FOLDER` it exports a checkpoint that `deepcodeseek-export tiny` wrote, instead of training one.
 """
 
 from __future__ import annotations
