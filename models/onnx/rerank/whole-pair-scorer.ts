@@ -142,14 +142,16 @@ interface PairEncoding {
 }
 
 function pairEncoding(
-  { queryTokens, documentTokens }: ModelManifest,
+  { queryTokens, documentTokens, maxTokens }: ModelManifest,
   contract: RerankerContract,
   tokenizer: ModelTokenizer,
 ): PairEncoding {
   if (contract.kind === 'pair-encoder') {
     const [begin, end] = [tokenizer.idOf('[CLS]'), tokenizer.idOf('[SEP]')];
+    // Three tokens stand around the two texts.
+    const most = Math.min(queryTokens, maxTokens - documentTokens - 3);
     return {
-      query: (text) => [begin, ...cutFront(tokenizer.encode(text), queryTokens), end],
+      query: (text) => [begin, ...cutFront(tokenizer.encode(text), most), end],
       document: (text) => [...tokenizer.encode(text).slice(0, documentTokens), end],
     };
   }

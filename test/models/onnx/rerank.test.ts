@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sharedTime, type Reranker } from '../../../domain/index.js';
 import type { LocalModels } from '../../../models/onnx/index.js';
-import { EXPECTED, modelHome, type TinyModel } from './model-home.js';
+import type { FixtureModel } from '../install-fixture.js';
+import { EXPECTED, modelHome } from './model-home.js';
 
 const TOLERANCE = 1e-3;
 const ALL = { deadline: null };
 
 const home = modelHome('tiny-reranker', 'tiny-reranker-plain', 'tiny-reranker-int8');
-const models = new Map<TinyModel, LocalModels>();
+const models = new Map<FixtureModel, LocalModels>();
 
 beforeAll(async () => {
   for (const name of ['tiny-reranker', 'tiny-reranker-plain', 'tiny-reranker-int8'] as const) {
@@ -16,14 +17,14 @@ beforeAll(async () => {
 });
 afterAll(() => home.remove());
 
-function rerankerOf(name: TinyModel): Reranker {
+function rerankerOf(name: FixtureModel): Reranker {
   const reranker = models.get(name)?.reranker ?? null;
   if (reranker === null) throw new Error(`${name} is not open`);
   return reranker;
 }
 
 /** The log-odds of every expected pair, one question a query. */
-async function scoresOfPairs(name: TinyModel): Promise<readonly number[]> {
+async function scoresOfPairs(name: FixtureModel): Promise<readonly number[]> {
   const scores: number[] = [];
   for (const { query, document } of EXPECTED) {
     const reranked = await rerankerOf(name).rerank({ query, documents: [document] }, ALL);
