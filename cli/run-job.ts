@@ -6,7 +6,8 @@ import type { CommandContext } from './command-context.js';
 import { withModels, type ModelNames } from './local-models.js';
 import { runRemoteJob } from './remote-job.js';
 
-const NO_MODELS: ModelNames = { reranker: null, embedder: null };
+/** Of a job that uses none. */
+export const NO_MODELS: ModelNames = { reranker: null, embedder: null };
 
 /**
  * Runs the job to its end, showing its progress, and gives its result.

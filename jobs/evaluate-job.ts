@@ -74,6 +74,7 @@ export const evaluateJob: JobDefinition = defineJob(
         dataset: file,
         withoutGenerated: withoutGeneratedDocumentation,
         expanding,
+        embedder: models?.embedder ?? undefined,
         reranking: reranker && { reranker, candidates },
         onProgress,
         signal,

@@ -55,6 +55,7 @@ async function train(
       store,
       excludeScripts,
       reranker: models?.reranker ?? undefined,
+      embedder: models?.embedder ?? undefined,
       onProgress,
       signal,
     });

@@ -8,7 +8,12 @@ import type {
   Expanding,
   RankingSystem,
 } from '../../dataset-builder/index.js';
-import { createError, type ExpansionMode, type Reranker } from '../../domain/index.js';
+import {
+  createError,
+  type ExpansionMode,
+  type NeuralModels,
+  type Reranker,
+} from '../../domain/index.js';
 import { instancePaths, type Store } from '../../sync/index.js';
 import { parseInteger } from '../arguments.js';
 import { runCommand, type CommandContext } from '../command-context.js';
@@ -90,13 +95,14 @@ async function evaluate(options: EvaluateOptions, context: CommandContext): Prom
   const evaluating = (
     store: Store,
     expanding: Expanding | undefined,
-    loaded: Reranker | undefined,
+    models: NeuralModels | null,
   ): Promise<EvaluationReport> =>
     evaluateMirror({
       store,
       shardsFolder,
       expanding,
-      reranking: loaded && { reranker: loaded, candidates: suggest.rerankCandidates },
+      embedder: models?.embedder ?? undefined,
+      reranking: rerankingOf(models, suggest.rerankCandidates),
       dataset: dataset === undefined ? null : resolve(dataset),
       systems: chosen,
       views: view === undefined ? ['both', 'before'] : [view],
@@ -108,11 +114,9 @@ async function evaluate(options: EvaluateOptions, context: CommandContext): Prom
       signal,
     });
   const expandingPlace = expandingOptions(context, folder);
-  const report = await withModels(context, { reranker, embedder: null }, (models) =>
+  const report = await withModels(context, { reranker, embedder: suggest.embedder }, (models) =>
     builder.withExpanding(expansion, expandingPlace, (expanding) =>
-      withStore(instance, false, (store) =>
-        evaluating(store, expanding, models?.reranker ?? undefined),
-      ),
+      withStore(instance, false, (store) => evaluating(store, expanding, models)),
     ),
   ).finally(() => {
     display.stop();
@@ -120,6 +124,14 @@ async function evaluate(options: EvaluateOptions, context: CommandContext): Prom
   if (html !== undefined) await writeReport(resolve(html), htmlReport(report));
   if (json) output.json(report);
   else output.line(textReport(report));
+}
+
+function rerankingOf(
+  models: NeuralModels | null,
+  candidates: number,
+): { readonly reranker: Reranker; readonly candidates: number } | undefined {
+  const reranker = models?.reranker ?? null;
+  return reranker === null ? undefined : { reranker, candidates };
 }
 
 /** An evaluation takes minutes: a report that cannot be written is told before it. */

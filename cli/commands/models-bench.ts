@@ -59,7 +59,8 @@ function figureLine({ figure, value, unit }: Figure): string {
 
 function parseCounts(text: string): readonly number[] {
   const counts = text.split(',').map(Number);
-  if (counts.every((count) => Number.isInteger(count) && count >= 1 && count <= 1_000)) return counts;
+  if (counts.every((count) => Number.isInteger(count) && count >= 1 && count <= 1_000))
+    return counts;
   throw new InvalidArgumentError(
     `--candidates must be whole numbers from 1 to 1000, separated by commas, got "${text}".`,
   );

@@ -5,7 +5,7 @@ import { createError } from '../../domain/index.js';
 import { runCommand, type CommandContext } from '../command-context.js';
 import { example } from '../help.js';
 import type { Output } from '../output.js';
-import { runJob } from '../run-job.js';
+import { NO_MODELS, runJob } from '../run-job.js';
 
 interface TrainOptions {
   readonly excludeScripts?: string;
@@ -33,8 +33,8 @@ export function addTrainCommand(program: Command): void {
         const revert = options.revert === true;
         const excludeScripts =
           options.excludeScripts === undefined ? [] : await namesIn(options.excludeScripts);
-        const { reranker } = context.configuration.suggest;
-        const using = { reranker: revert ? null : reranker, embedder: null };
+        const { reranker, embedder } = context.configuration.suggest;
+        const using = revert ? NO_MODELS : { reranker, embedder };
         const result = await runJob(context, instance, 'train', { revert, excludeScripts }, using);
         report(result, context);
       }),

@@ -1,5 +1,5 @@
 /** The evaluation of a mirror as it stands: its predictor asked the examples of a dataset, or those that its own code gives. */
-import type { JobProgress } from '../../domain/index.js';
+import type { Embedder, JobProgress } from '../../domain/index.js';
 import { openPredictor, type Predictor } from '../../predictor/index.js';
 import { withoutGenerated, type MirrorReader, type StoredApi } from '../../sync/index.js';
 import type { Expanding } from '../expand/expanding.js';
@@ -30,6 +30,8 @@ export interface MirrorEvaluation {
   readonly withoutGenerated?: boolean;
   /** Asks questions with their queries widened as well. */
   readonly expanding?: Expanding | undefined;
+  /** Finds candidates and gives features too. */
+  readonly embedder?: Embedder | undefined;
   /** The model of the systems `neural` and `blended`. */
   readonly reranking?: NeuralRanking | undefined;
   readonly onProgress?: ((progress: JobProgress) => void) | undefined;
@@ -50,7 +52,12 @@ export async function evaluateMirror(evaluation: MirrorEvaluation): Promise<Eval
         })
       : await fileExamples(dataset, signal);
   const open = (mirror: MirrorReader): Promise<Predictor> =>
-    openPredictor({ store: mirror, shardsFolder, ...aborting });
+    openPredictor({
+      store: mirror,
+      shardsFolder,
+      embedder: evaluation.embedder ?? null,
+      ...aborting,
+    });
   const apis = await documentedByModel(store);
   const counted = evaluation.withoutGenerated !== true;
   const bare = withoutGenerated(store);

@@ -4,6 +4,7 @@ import { constants, setPriority } from 'node:os';
 import {
   createError,
   isError,
+  type Embedder,
   type Example,
   type JobProgress,
   type Reranker,
@@ -42,6 +43,8 @@ export interface TrainRequest {
   readonly baseline?: LoadedRanker;
   /** Fits how much its word counts beside the ranker that is in use afterwards, on the scripts kept apart. */
   readonly reranker?: Reranker | undefined;
+  /** Finds candidates and gives features as it will in suggestions. */
+  readonly embedder?: Embedder | undefined;
   readonly onProgress?: ((progress: JobProgress) => void) | undefined;
   /** An abort leaves the weights in use as they are, and what the next training goes on from. */
   readonly signal?: AbortSignal | undefined;
@@ -70,7 +73,7 @@ export async function trainInstance(request: TrainRequest): Promise<TrainReport>
   const { ranker: folder } = instancePaths(home, instance);
   const excluded = await excludedScripts(store, request.excludeScripts ?? []);
   const current = request.baseline ?? (await loadRanker(folder));
-  const checkpoint = await TrainingCheckpoint.open(folder, await keyOf(store, excluded, current));
+  const checkpoint = await TrainingCheckpoint.open(folder, await keyOf(request, excluded, current));
   let isGoingOn = false;
   try {
     const examples = await examplesOf(request, checkpoint, excluded);
@@ -91,12 +94,13 @@ interface Material {
 }
 
 async function learn(
-  { home, instance, store, reranker, onProgress, signal }: TrainRequest,
+  { home, instance, store, reranker, embedder = null, onProgress, signal }: TrainRequest,
   { examples, current: { ranker: current }, checkpoint }: Material,
 ): Promise<TrainReport> {
   const { ranker: rankerFolder, shards: shardsFolder } = instancePaths(home, instance);
   const ending = signal === undefined ? {} : { signal };
-  const predictor = await openPredictor({ store, shardsFolder, rankerFolder, ...ending });
+  const place = { store, shardsFolder, rankerFolder, embedder };
+  const predictor = await openPredictor({ ...place, ...ending });
   try {
     const lesson = await learnRanker(
       { predictor, examples, isHeldOut, current, checkpoint, onProgress, signal },
@@ -134,12 +138,19 @@ async function learn(
 
 /** Names all that the questions and the trees follow from. */
 async function keyOf(
-  store: MirrorReader,
+  { store, embedder }: TrainRequest,
   excluded: ReadonlySet<string>,
   { version }: LoadedRanker,
 ): Promise<string> {
   const mirror = [await store.identity(), await store.generation()];
-  const parts = [...mirror, version, await programFingerprint(), ...[...excluded].sort()];
+  const vectors = embedder === undefined ? [] : [embedder.version, await store.vectorStamp()];
+  const parts = [
+    ...mirror,
+    ...vectors,
+    version,
+    await programFingerprint(),
+    ...[...excluded].sort(),
+  ];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
 }
 
