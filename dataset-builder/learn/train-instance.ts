@@ -94,12 +94,12 @@ interface Material {
 }
 
 async function learn(
-  { home, instance, store, reranker, embedder = null, onProgress, signal }: TrainRequest,
+  { home, instance, store, reranker, embedder, onProgress, signal }: TrainRequest,
   { examples, current: { ranker: current }, checkpoint }: Material,
 ): Promise<TrainReport> {
   const { ranker: rankerFolder, shards: shardsFolder } = instancePaths(home, instance);
   const ending = signal === undefined ? {} : { signal };
-  const place = { store, shardsFolder, rankerFolder, embedder };
+  const place = { store, shardsFolder, rankerFolder, embedder: embedder ?? null };
   const predictor = await openPredictor({ ...place, ...ending });
   try {
     const lesson = await learnRanker(
