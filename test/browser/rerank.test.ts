@@ -31,7 +31,8 @@ async function openWith(
 ): Promise<{ readonly page: Page; readonly asked: (boolean | undefined)[] }> {
   const configuration = configurationSchema.parse({
     instances: { demo: { url: fixture.demo.url } },
-    suggest: { reranker },
+    // A busy machine takes longer than an author would wait.
+    suggest: { reranker, deadlineMs: 10_000 },
     training: { automatic: false },
     logLevel: 'silent',
   });
