@@ -1,8 +1,10 @@
 /** A neural model that reads the code at the cursor and a candidate together, as the predictor sees it. */
 
 export interface RerankRequest {
-  /** The code around the cursor. It ends at the cursor, so that what is typed next only extends it. */
+  /** The code before the cursor, up to it: what is typed next only extends it. */
   readonly query: string;
+  /** The code behind the cursor, from it on. A model reads it first, and less of it. */
+  readonly behind?: string;
   /** The cards of the candidates, best first. */
   readonly documents: readonly string[];
 }

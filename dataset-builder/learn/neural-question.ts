@@ -44,7 +44,7 @@ export async function askNeural(
         (scores[b] ?? 0) - (scores[a] ?? 0) || Number(a === truth) - Number(b === truth) || a - b,
     )
     .slice(0, most);
-  const request = { query: queryText(questionOf(example, view)), documents: cardsOf(first) };
+  const request = { ...queryText(questionOf(example, view)), documents: cardsOf(first) };
   const { scores: neural, reason } = await neuralScores(reranker, request, {
     deadline: null,
     signal,

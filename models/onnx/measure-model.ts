@@ -73,15 +73,15 @@ async function measureReranker(
     signal.throwIfAborted();
   };
   const longest = longestQuery(scorer);
-  const query = scorer.prepare(longest);
-  const other = scorer.prepare(
-    `${'// another place\n'.repeat(400)}${longest}`.replaceAll('record', 'ticket'),
-  );
+  const query = scorer.prepare({ query: longest });
+  const other = scorer.prepare({
+    query: `${'// another place\n'.repeat(400)}${longest}`.replaceAll('record', 'ticket'),
+  });
   const card = scorer.tokensOf(query, CARD);
   const sharesPrefix = query.unread > 0;
   if (sharesPrefix) {
     await scorer.read(query);
-    const constant = scorer.prepare('').tokens.length;
+    const constant = scorer.prepare({ query: '' }).tokens.length;
     tell(
       'query after the constant beginning of the prompt',
       query.tokens.length - constant,
@@ -103,10 +103,10 @@ async function measureReranker(
     });
     tell(`${count} candidates after a new query`, fresh, 'ms');
     let typed = longest.slice(longest.length / 3);
-    await scorer.read(scorer.prepare(typed));
+    await scorer.read(scorer.prepare({ query: typed }));
     const extended = await median(async () => {
       typed += TYPED;
-      const prepared = scorer.prepare(typed);
+      const prepared = scorer.prepare({ query: typed });
       await scorer.read(prepared);
       await scoreAll(scorer, prepared, cards);
     });
@@ -172,7 +172,7 @@ function longestQuery(scorer: PairScorer): string {
   let best = '';
   let most = 0;
   for (let text = CODE.repeat(12); text.length < CODE.length * 16; text += 'a ') {
-    const { length } = scorer.prepare(text).tokens;
+    const { length } = scorer.prepare({ query: text }).tokens;
     if (length > most) [best, most] = [text, length];
   }
   return best;

@@ -1,5 +1,5 @@
 /** What a neural model reads of the code around the cursor. */
-import type { SuggestQuestion } from '../../domain/index.js';
+import type { RerankRequest, SuggestQuestion } from '../../domain/index.js';
 
 /**
  * Characters of the code before the cursor. The window's beginning stands still until the code has grown by a step: what a
@@ -11,21 +11,19 @@ export const MOST_AFTER = 400;
 /** A line begins within so many characters, or is cut: less than what always stands behind the window's beginning. */
 const LONGEST_LINE = 300;
 
-const MARKS = { after: '// after the cursor:\n', before: '// before the cursor:\n' } as const;
-
 /**
- * The code around the cursor as one text of at most some 2,000 characters that ends at the cursor: what stands behind it
- * comes first, then what stands before it, each under a comment that says so; without anything behind the cursor, the code
- * before it alone. A carriage return is left out.
+ * The code before the cursor, at most some 1,600 characters that end at it, and the beginning of the code behind it, where
+ * there is any: at most 400. Carriage returns are left out.
  */
 export function queryText({
   codeBefore,
   codeAfter,
-}: Pick<SuggestQuestion, 'codeBefore' | 'codeAfter'>): string {
-  const before = codeBefore.slice(windowStart(codeBefore));
-  const after = firstLines(codeAfter);
-  const text = after.trim() === '' ? before : `${MARKS.after}${after}\n${MARKS.before}${before}`;
-  return text.replaceAll('\r', '');
+}: Pick<SuggestQuestion, 'codeBefore' | 'codeAfter'>): Required<
+  Pick<RerankRequest, 'query' | 'behind'>
+> {
+  const query = codeBefore.slice(windowStart(codeBefore)).replaceAll('\r', '');
+  const behind = firstLines(codeAfter).replaceAll('\r', '');
+  return { query, behind: behind.trim() === '' ? '' : behind };
 }
 
 /** Where the window before the cursor begins: at a line behind a multiple of the step, the same for all that begins alike. */

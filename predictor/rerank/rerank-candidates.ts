@@ -49,7 +49,7 @@ export async function rerankCandidates<Ranked extends RankedApi>(
   const { scores, reason } = await neuralScores(
     reranker,
     {
-      query: queryText(context.question),
+      ...queryText(context.question),
       documents: first.map(({ entry }) => candidateCard(entry, index, context.exclusion)),
     },
     { deadline: deadline === null ? null : deadline - EXPLAIN_MS, signal },

@@ -9,7 +9,7 @@ const DOCUMENT =
 const ROWS = { few: 1, many: 6 } as const;
 
 export async function measureCosts(scorer: PairScorer): Promise<CostModel> {
-  const query = scorer.prepare(QUERY);
+  const query = scorer.prepare({ query: QUERY });
   await scorer.read(query);
   const document = scorer.tokensOf(query, DOCUMENT);
   const run = async (rows: number): Promise<Measured> => {

@@ -12,11 +12,12 @@ import { planBatches, type Batch } from './plan-batches.js';
 export async function scoreInTime(
   scorer: PairScorer,
   costs: CostModel,
-  { query, documents }: RerankRequest,
+  request: RerankRequest,
   deadline: number | null,
   signal: AbortSignal,
 ): Promise<Reranked> {
-  const prepared = scorer.prepare(query);
+  const { documents } = request;
+  const prepared = scorer.prepare(request);
   const tokens = documents.map((document) => scorer.tokensOf(prepared, document));
   const left = (): number => (deadline === null ? Infinity : deadline - sharedTime());
   const planned = planBatches(tokens, deadline === null ? 'by length' : 'as given');

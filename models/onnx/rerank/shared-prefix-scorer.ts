@@ -6,10 +6,10 @@ import type { ModelManifest } from '../../catalogue/manifest.js';
 import { floatsOf, integerTensor, tokenTensor } from '../session/model-tensors.js';
 import { runSession } from '../session/run-session.js';
 import type { ModelTokenizer } from '../tokenise.js';
-import { cutFront } from './cut-tokens.js';
 import { KeptPrefix, type CacheShape } from './kept-prefix.js';
 import { logOddsOfYes } from './log-odds.js';
-import type { DocumentTokens, PairScorer, PreparedQuery } from './pair-scorer.js';
+import type { DocumentTokens, PairScorer, PreparedQuery, QueryText } from './pair-scorer.js';
+import { promptQuery } from './prompt-query.js';
 
 type Contract = Extract<ModelManifest['contract'], { kind: 'decoder-reranker' }>;
 
@@ -46,10 +46,10 @@ export class SharedPrefixScorer implements PairScorer {
     this.#suffix = tokenizer.encode(contract.prompt.suffix);
   }
 
-  prepare(query: string): PreparedQuery {
-    const { prompt } = this.#contract;
-    const text = this.#tokenizer.encode(prompt.query.replace('{query}', () => query));
-    const tokens = [...this.#head, ...cutFront(text, this.#manifest.queryTokens)];
+  prepare(query: QueryText): PreparedQuery {
+    const { queryTokens } = this.#manifest;
+    const around = promptQuery(this.#contract.prompt.query, query, this.#tokenizer, queryTokens);
+    const tokens = [...this.#head, ...around];
     const shared = Math.max(0, ...this.#prefixes.map((each) => each.sharedWith(tokens)));
     return { tokens, unread: tokens.length - shared };
   }

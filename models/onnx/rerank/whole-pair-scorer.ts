@@ -12,9 +12,9 @@ import {
 } from '../session/model-tensors.js';
 import { runSession } from '../session/run-session.js';
 import type { ModelTokenizer } from '../tokenise.js';
-import { cutFront } from './cut-tokens.js';
 import { logOddsOfYes } from './log-odds.js';
-import type { DocumentTokens, PairScorer, PreparedQuery } from './pair-scorer.js';
+import type { DocumentTokens, PairScorer, PreparedQuery, QueryText } from './pair-scorer.js';
+import { promptQuery } from './prompt-query.js';
 
 /** Rows of tokens, the same rows with 1 for what belongs to the second text, and where each is read. */
 interface Rows {
@@ -50,7 +50,7 @@ export class WholePairScorer implements PairScorer {
       : (session.outputNames[0] ?? '');
   }
 
-  prepare(query: string): PreparedQuery {
+  prepare(query: QueryText): PreparedQuery {
     return { tokens: this.#encode.query(query), unread: 0 };
   }
 
@@ -137,7 +137,7 @@ const INPUTS: Readonly<Record<string, (rows: Rows, padding: Padding) => Tensor>>
 };
 
 interface PairEncoding {
-  query(text: string): readonly number[];
+  query(query: QueryText): readonly number[];
   document(text: string): readonly number[];
 }
 
@@ -151,7 +151,7 @@ function pairEncoding(
     // Three tokens stand around the two texts.
     const most = Math.min(queryTokens, maxTokens - documentTokens - 3);
     return {
-      query: (text) => [begin, ...cutFront(tokenizer.encode(text), most), end],
+      query: (query) => [begin, ...promptQuery('{query}', query, tokenizer, most), end],
       document: (text) => [...tokenizer.encode(text).slice(0, documentTokens), end],
     };
   }
@@ -161,7 +161,7 @@ function pairEncoding(
   const filled = (template: string, name: string, text: string): number[] =>
     tokenizer.encode(template.replace(name, () => text));
   return {
-    query: (text) => [...head, ...cutFront(filled(prompt.query, '{query}', text), queryTokens)],
+    query: (query) => [...head, ...promptQuery(prompt.query, query, tokenizer, queryTokens)],
     document: (text) => [
       ...filled(prompt.document, '{document}', text).slice(0, documentTokens),
       ...suffix,

@@ -2,7 +2,7 @@
 import { workerData } from 'node:worker_threads';
 import { serveThread } from '../../../domain/index.js';
 import { modelOrderSchema } from '../model-order.js';
-import type { PairScorer } from '../rerank/pair-scorer.js';
+import type { PairScorer, QueryText } from '../rerank/pair-scorer.js';
 import { scoreInTime } from '../rerank/score-in-time.js';
 import type { ModelThread } from './model-thread.js';
 import { OneAfterTheOther } from './one-after-the-other.js';
@@ -15,7 +15,7 @@ await serveThread(async (): Promise<ModelThread> => {
   const turns = new OneAfterTheOther();
   let isReadingAhead = false;
   /** Reads a query that there was no time for: the author types on, and the next question only extends it. */
-  const readAhead = (scorer: PairScorer, query: string): void => {
+  const readAhead = (scorer: PairScorer, query: QueryText): void => {
     if (isReadingAhead) return;
     isReadingAhead = true;
     void turns
@@ -35,7 +35,7 @@ await serveThread(async (): Promise<ModelThread> => {
         const { scorer, costs } = model;
         const reranked = await scoreInTime(scorer, costs, request, deadline, signal);
         const isLate = reranked.reason !== null && reranked.scores.length === 0;
-        if (isLate) readAhead(scorer, request.query);
+        if (isLate) readAhead(scorer, request);
         return reranked;
       }),
     embed: (texts, kind, signal) =>

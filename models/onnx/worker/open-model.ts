@@ -103,7 +103,7 @@ async function checkTokens(
     }
   }
   try {
-    const query = scorer.prepare('');
+    const query = scorer.prepare({ query: '' });
     await scorer.read(query);
     await scorer.score(query, [[...scorer.tokensOf(query, ''), tokenizer.highest]]);
   } catch (cause) {

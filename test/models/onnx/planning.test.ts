@@ -4,6 +4,7 @@ import { sharedTime } from '../../../domain/index.js';
 import { CostModel } from '../../../models/onnx/rerank/cost-model.js';
 import { commonLength, cutFront } from '../../../models/onnx/rerank/cut-tokens.js';
 import type { PairScorer } from '../../../models/onnx/rerank/pair-scorer.js';
+import { promptQuery } from '../../../models/onnx/rerank/prompt-query.js';
 import { planBatches } from '../../../models/onnx/rerank/plan-batches.js';
 import { scoreInTime } from '../../../models/onnx/rerank/score-in-time.js';
 
@@ -83,7 +84,10 @@ describe('scoring in time', () => {
       new Promise((resolve) => setTimeout(resolve, milliseconds));
     return {
       scored,
-      prepare: (query) => ({ tokens: Array<number>(query.length).fill(1), unread: query.length }),
+      prepare: ({ query }) => ({
+        tokens: Array<number>(query.length).fill(1),
+        unread: query.length,
+      }),
       tokensOf: () => Array<number>(10).fill(1),
       read: ({ unread }) => wait(unread),
       async score(_, documents) {
@@ -125,5 +129,40 @@ describe('scoring in time', () => {
   it('scores all where there is no deadline', async () => {
     const { scores, reason } = await scoreInTime(slowScorer(), costs(), request, null, NEVER);
     expect([scores.length, reason]).toEqual([12, null]);
+  });
+});
+
+describe('the code around the cursor in a prompt', () => {
+  /** A token a character. */
+  const tokenizer = {
+    encode: (text: string) => Array.from(text, (each) => each.codePointAt(0) ?? 0),
+  };
+  const textOf = (tokens: readonly number[]): string => String.fromCodePoint(...tokens);
+  const prompted = (query: string, behind: string, most: number): string =>
+    textOf(promptQuery('Q {query}\nD:', { query, behind }, tokenizer, most));
+
+  it('is what stands before the cursor alone, where nothing stands behind it', () => {
+    expect(prompted('var a = ', '', 100)).toBe('Q var a = \nD:');
+  });
+
+  it('has first what stands behind the cursor, and ends at the cursor', () => {
+    expect(prompted('var a = ', 'use(a);', 200)).toBe(
+      'Q // after the cursor:\nuse(a);\n// before the cursor:\nvar a = \nD:',
+    );
+  });
+
+  it('holds its bound, keeps the end, and stays in front while an author types', () => {
+    const character = fc.constantFrom('a', ';', '\n', '日');
+    const text = fc.array(character, { maxLength: 600 }).map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(text, text, fc.integer({ min: 150, max: 400 }), (query, behind, most) => {
+        const all = prompted(query, behind, most);
+        expect([...all].length).toBeLessThanOrEqual(most);
+        expect(all.endsWith(`${query.slice(-40)}\nD:`)).toBe(true);
+        const next = prompted(`${query}x`, behind, most);
+        const isStep = [...next].length < [...all].length;
+        if (!isStep) expect(next.startsWith(all.slice(0, -'\nD:'.length))).toBe(true);
+      }),
+    );
   });
 });
