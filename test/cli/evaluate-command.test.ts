@@ -51,7 +51,7 @@ describe('evaluate', () => {
 
   it('says that no model is named, and that two examples are too few to learn from', async () => {
     const neural = await evaluate('--dataset', dataset, '--systems', 'neural');
-    expect(neural.stderr).toContain('no model is installed');
+    expect(neural.stderr).toContain('no model is named');
     expect(neural.code).toBe(1);
     const learned = await evaluate('--dataset', dataset);
     expect(learned.stderr).toContain('0 questions to learn from');

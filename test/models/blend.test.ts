@@ -34,7 +34,7 @@ describe('a fitted blend', () => {
   it.each([
     ['the ranker alone where the model knows nothing', [3, 2, 1], [0, 0, 0], 0],
     ['the ranker alone where both are right', [3, 2, 1], [3, 2, 1], 0],
-    ['the model alone where nothing less will do', [1, 1e9, 1], [1, 0.999, 0.999], Infinity],
+    ['the model alone where nothing less will do', [0, 3, 0, 0], [1, 0.9999, 0, 0], Infinity],
   ])('is %s', (_, learned, neural, weight) => {
     const one = {
       learned: Float64Array.from(learned),
