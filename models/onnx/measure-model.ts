@@ -74,9 +74,6 @@ async function measureReranker(
   };
   const longest = longestQuery(scorer);
   const query = scorer.prepare({ query: longest });
-  const other = scorer.prepare({
-    query: `${'// another place\n'.repeat(400)}${longest}`.replaceAll('record', 'ticket'),
-  });
   const card = scorer.tokensOf(query, CARD);
   const sharesPrefix = query.unread > 0;
   if (sharesPrefix) {
@@ -97,7 +94,7 @@ async function measureReranker(
       continue;
     }
     const fresh = await median(async (run) => {
-      const prepared = run % 2 === 0 ? other : query;
+      const prepared = scorer.prepare({ query: elsewhere(longest, `${count} ${run}`) });
       await scorer.read(prepared);
       await scoreAll(scorer, prepared, cards);
     });
@@ -120,7 +117,7 @@ async function measureReranker(
     const ten = Array.from({ length: 10 }, () => card);
     const start = process.memoryUsage.rss();
     for (let run = 0; run < requests; run += 1) {
-      const prepared = run % 2 === 0 ? other : query;
+      const prepared = scorer.prepare({ query: elsewhere(longest, String(run)) });
       await scorer.read(prepared);
       await scoreAll(scorer, prepared, ten);
       signal.throwIfAborted();
@@ -165,6 +162,11 @@ async function scoreWhole(
   await scorer.read(nothing);
   const pairs = documents.map((document) => [...query.tokens, ...document]);
   await scoreAll(scorer, nothing, pairs);
+}
+
+/** Code of another place, as long: nothing of it has been read before. */
+function elsewhere(code: string, place: string): string {
+  return code.replaceAll('record', `r${place.replace(' ', '')}`);
 }
 
 /** A text that fills the tokens of a query: what is longer loses a step at its beginning. */
