@@ -24,8 +24,9 @@ export interface OpenedSession {
 /**
  * Throws MODEL_OPERATOR_UNKNOWN and MODEL_GRAPH_UNREADABLE, as the last provider's refusal says.
  *
- * The arena is on: without it each run takes fresh pages from the system, which doubled the time of a batch (0.6B shape,
- * 10 candidates); its size is bounded because the sizes of batches are.
+ * The arena is on: without it each run takes fresh pages from the system, and a batch took 1.4 times as long (0.6B shape, 10
+ * candidates, medians of three turns each); its size is bounded because the sizes of batches are. Its threads do not spin
+ * when there is nothing to do: that cost other threads of the process a core, and made no batch faster.
  */
 export async function openSession(settings: SessionSettings): Promise<OpenedSession> {
   // What is wrong comes as an error; the runtime would also write it to the terminal, with paths of its build.
@@ -48,6 +49,7 @@ export async function openSession(settings: SessionSettings): Promise<OpenedSess
         // Sizes differ from batch to batch: a pattern of one does not fit the next.
         enableMemPattern: false,
         logSeverityLevel: 4,
+        extra: { session: { intra_op: { allow_spinning: '0' } } },
       });
       return { session, provider, passedOver };
     } catch (error) {
