@@ -52,7 +52,7 @@ describe('an embedder', () => {
   });
 
   it('takes the end of a long query and the beginning of a long document', async () => {
-    const long = `${'invoice '.repeat(2_000)}`;
+    const long = 'invoice '.repeat(2_000);
     const [query] = await embedder.embed([`${long} vendor`], 'query');
     const [other] = await embedder.embed([`${long} ticket`], 'query');
     const [document] = await embedder.embed([`${long} vendor`], 'document');
