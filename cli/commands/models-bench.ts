@@ -45,6 +45,9 @@ export function addBenchCommand(models: Command): void {
         if (json) output.json({ name, ...measured });
         else {
           output.line(`${name} on ${measured.provider}, ${String(measured.threads)} threads`);
+          for (const { provider, reason } of measured.passedOver) {
+            output.line(`  without ${provider}: ${reason}`);
+          }
           for (const figure of measured.figures) output.line(figureLine(figure));
         }
       }),

@@ -18,6 +18,8 @@ export interface Figure {
 
 export interface MeasuredModel {
   readonly provider: string;
+  /** Execution providers of the preference that are not used, with what speaks against each. */
+  readonly passedOver: readonly { readonly provider: string; readonly reason: string }[];
   readonly threads: number;
   readonly figures: readonly Figure[];
 }
@@ -54,8 +56,8 @@ export async function measureModel(options: MeasureOptions): Promise<MeasuredMod
         : await measureEmbedder((texts) => model.encoder.encode(texts, 'query', signal));
     const grown = (process.memoryUsage.rss() - before) / MEGABYTE;
     const memory = { figure: 'memory taken', value: grown, unit: 'MB' } as const;
-    const { provider, threads: used } = model.opened;
-    return { provider, threads: used, figures: [opening, ...figures, memory] };
+    const { provider, passedOver, threads: used } = model.opened;
+    return { provider, passedOver, threads: used, figures: [opening, ...figures, memory] };
   } finally {
     await model.session.release();
   }

@@ -29,7 +29,7 @@ export interface ModelEvent {
   readonly name: string;
   /** Where it is run; null where it is not. */
   readonly provider: string | null;
-  /** The error's code, and why; null where nothing is wrong. */
+  /** The error's code, and why; of one that is ready, which providers of the preference are not used. */
   readonly code: string | null;
   readonly reason: string | null;
 }
@@ -97,7 +97,7 @@ export class ModelHost {
       const opened = await thread.call('opened');
       this.#openedAt = performance.now();
       this.#state = { kind: 'ready', thread, opened };
-      this.#tell('ready', { provider: opened.provider });
+      this.#tell('ready', { provider: opened.provider, reason: passedOverText(opened) });
       void thread.lost.then((reason) => {
         this.#lose(reason);
       });
@@ -139,4 +139,11 @@ export class ModelHost {
     const { role, name, onEvent } = this.#options;
     onEvent?.({ kind, role, name, provider: null, code: null, reason: null, ...told });
   }
+}
+
+/** Null where the first of the preference is used. */
+function passedOverText({ passedOver }: OpenedModel): string | null {
+  if (passedOver.length === 0) return null;
+  const each = passedOver.map(({ provider, reason }) => `${provider}: ${reason}`);
+  return `passed over: ${each.join('; ')}`;
 }

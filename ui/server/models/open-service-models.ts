@@ -24,6 +24,9 @@ export async function openServiceModels(
 }
 
 function logEvent(log: Logger, { kind, role, name: model, ...told }: ModelEvent): void {
-  if (kind === 'ready') log.info({ role, model, provider: told.provider }, 'model ready');
-  else log.warn({ role, model, ...told }, `model ${kind}`);
+  if (kind === 'ready') {
+    log.info({ role, model, provider: told.provider, reason: told.reason }, 'model ready');
+    return;
+  }
+  log.warn({ role, model, ...told }, `model ${kind}`);
 }
