@@ -119,7 +119,7 @@ const manifestObject = z.strictObject({
   /** The most tokens of one input, prompt and suffix included. */
   maxTokens: z.int().min(16).max(131_072),
   /** The most tokens of a query's text; what is longer loses its beginning. */
-  queryTokens: z.int().min(8).max(8_192),
+  queryTokens: z.int().min(32).max(8_192),
   /** The most tokens of a document's text, the prompt's suffix not counted; what is longer loses its end. */
   documentTokens: z.union([z.literal(32), z.literal(64), z.literal(128), z.literal(256)]),
   measured: z.array(figureSchema).max(100),

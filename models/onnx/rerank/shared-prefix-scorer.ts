@@ -1,6 +1,5 @@
 /** A decoder whose graph takes the keys and values of a prefix: the query is read once for all documents. */
 import type { InferenceSession } from 'onnxruntime-node';
-import { LRUCache } from 'lru-cache';
 import { createError } from '../../../domain/index.js';
 import type { ModelManifest } from '../../catalogue/manifest.js';
 import { floatsOf, integerTensor, tokenTensor } from '../session/model-tensors.js';
@@ -10,13 +9,12 @@ import { KeptPrefix, type CacheShape } from './kept-prefix.js';
 import { logOddsOfYes } from './log-odds.js';
 import type { DocumentTokens, PairScorer, PreparedQuery, QueryText } from './pair-scorer.js';
 import { promptQuery } from './prompt-query.js';
+import { rememberedTokens } from './remembered-tokens.js';
 
 type Contract = Extract<ModelManifest['contract'], { kind: 'decoder-reranker' }>;
 
 /** Authors whose prefixes are kept beside each other; of the 0.6B shape each takes 60 MB. */
 const KEPT_PREFIXES = 3;
-/** Cards of candidates do not depend on the question: as many are kept as large instances have. */
-const KEPT_DOCUMENTS = 20_000;
 
 export class SharedPrefixScorer implements PairScorer {
   readonly #session: InferenceSession;
@@ -25,8 +23,7 @@ export class SharedPrefixScorer implements PairScorer {
   readonly #tokenizer: ModelTokenizer;
   readonly #shape: CacheShape;
   readonly #head: readonly number[];
-  readonly #suffix: readonly number[];
-  readonly #documents = new LRUCache<string, DocumentTokens>({ max: KEPT_DOCUMENTS });
+  readonly #documentTokens: (document: string) => DocumentTokens;
   /** The last used one first. */
   readonly #prefixes: KeptPrefix[] = [];
 
@@ -43,7 +40,11 @@ export class SharedPrefixScorer implements PairScorer {
     this.#tokenizer = tokenizer;
     this.#shape = cacheShape(session, manifest.name);
     this.#head = tokenizer.encode(contract.prompt.head);
-    this.#suffix = tokenizer.encode(contract.prompt.suffix);
+    const suffix = tokenizer.encode(contract.prompt.suffix);
+    this.#documentTokens = rememberedTokens((document) => {
+      const text = contract.prompt.document.replace('{document}', () => document);
+      return [...tokenizer.encode(text).slice(0, manifest.documentTokens), ...suffix];
+    });
   }
 
   prepare(query: QueryText): PreparedQuery {
@@ -55,13 +56,7 @@ export class SharedPrefixScorer implements PairScorer {
   }
 
   tokensOf(_query: PreparedQuery, document: string): DocumentTokens {
-    const kept = this.#documents.get(document);
-    if (kept !== undefined) return kept;
-    const text = this.#contract.prompt.document.replace('{document}', () => document);
-    const cut = this.#tokenizer.encode(text).slice(0, this.#manifest.documentTokens);
-    const tokens = [...cut, ...this.#suffix];
-    this.#documents.set(document, tokens);
-    return tokens;
+    return this.#documentTokens(document);
   }
 
   async read({ tokens }: PreparedQuery): Promise<void> {

@@ -15,6 +15,7 @@ import type { ModelTokenizer } from '../tokenise.js';
 import { logOddsOfYes } from './log-odds.js';
 import type { DocumentTokens, PairScorer, PreparedQuery, QueryText } from './pair-scorer.js';
 import { promptQuery } from './prompt-query.js';
+import { rememberedTokens } from './remembered-tokens.js';
 
 /** Rows of tokens, the same rows with 1 for what belongs to the second text, and where each is read. */
 interface Rows {
@@ -152,19 +153,22 @@ function pairEncoding(
     const most = Math.min(queryTokens, maxTokens - documentTokens - 3);
     return {
       query: (query) => [begin, ...promptQuery('{query}', query, tokenizer, most), end],
-      document: (text) => [...tokenizer.encode(text).slice(0, documentTokens), end],
+      document: rememberedTokens((text) => [
+        ...tokenizer.encode(text).slice(0, documentTokens),
+        end,
+      ]),
     };
   }
   const { prompt } = contract;
   const head = tokenizer.encode(prompt.head);
   const suffix = tokenizer.encode(prompt.suffix);
-  const filled = (template: string, name: string, text: string): number[] =>
-    tokenizer.encode(template.replace(name, () => text));
   return {
     query: (query) => [...head, ...promptQuery(prompt.query, query, tokenizer, queryTokens)],
-    document: (text) => [
-      ...filled(prompt.document, '{document}', text).slice(0, documentTokens),
+    document: rememberedTokens((text) => [
+      ...tokenizer
+        .encode(prompt.document.replace('{document}', () => text))
+        .slice(0, documentTokens),
       ...suffix,
-    ],
+    ]),
   };
 }
