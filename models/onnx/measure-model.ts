@@ -117,17 +117,28 @@ async function measureReranker(
   }
   if (requests > 0) {
     const ten = Array.from({ length: 10 }, () => card);
-    const start = process.memoryUsage.rss();
-    for (let run = 0; run < requests; run += 1) {
-      const prepared = scorer.prepare({ query: elsewhere(longest, String(run)) });
-      await scorer.read(prepared);
-      await scoreAll(scorer, prepared, ten);
-      signal.throwIfAborted();
-    }
-    const grown = (process.memoryUsage.rss() - start) / MEGABYTE;
+    const grown = await memoryGrowth(scorer, longest, ten, requests, signal);
     tell(`growth of memory over ${requests} requests`, grown, 'MB');
   }
   return figures;
+}
+
+/** Megabytes by which the process has grown after so many questions, each of another place in the code. */
+async function memoryGrowth(
+  scorer: PairScorer,
+  code: string,
+  documents: readonly (readonly number[])[],
+  requests: number,
+  signal: AbortSignal,
+): Promise<number> {
+  const start = process.memoryUsage.rss();
+  for (let run = 0; run < requests; run += 1) {
+    const prepared = scorer.prepare({ query: elsewhere(code, String(run)) });
+    await scorer.read(prepared);
+    await scoreAll(scorer, prepared, documents);
+    signal.throwIfAborted();
+  }
+  return (process.memoryUsage.rss() - start) / MEGABYTE;
 }
 
 async function measureEmbedder(
