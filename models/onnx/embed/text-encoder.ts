@@ -4,35 +4,20 @@ import { setImmediate } from 'node:timers/promises';
 import { createError } from '../../../domain/index.js';
 import type { ModelManifest } from '../../catalogue/manifest.js';
 import { planBatches } from '../rerank/plan-batches.js';
-import {
-  floatsOf,
-  longest,
-  maskTensor,
-  positionTensor,
-  tokenTensor,
-} from '../session/model-tensors.js';
+import { floatsOf, longest } from '../session/model-tensors.js';
+import { namedInputs, type InputRows } from '../session/named-inputs.js';
 import { runSession } from '../session/run-session.js';
 import type { ModelTokenizer } from '../tokenise.js';
 
 type Contract = Extract<ModelManifest['contract'], { kind: 'text-encoder' }>;
 type Rows = readonly (readonly number[])[];
 
-const INPUTS: Readonly<Record<string, (rows: Rows) => Tensor>> = {
-  input_ids: (rows) => tokenTensor(rows, 0),
-  attention_mask: (rows) => maskTensor(rows),
-  token_type_ids: (rows) =>
-    tokenTensor(
-      rows.map((row) => row.map(() => 0)),
-      0,
-    ),
-  position_ids: (rows) => positionTensor(rows),
-};
-
 export class TextEncoder {
   readonly #session: InferenceSession;
   readonly #manifest: ModelManifest;
   readonly #contract: Contract;
   readonly #tokenizer: ModelTokenizer;
+  readonly #inputs: (rows: InputRows) => Record<string, Tensor>;
   readonly #begin: number;
   readonly #end: number;
 
@@ -47,8 +32,7 @@ export class TextEncoder {
     this.#manifest = manifest;
     this.#contract = contract;
     this.#tokenizer = tokenizer;
-    const unknown = session.inputNames.find((name) => !(name in INPUTS));
-    if (unknown !== undefined) throw this.#broken(`its graph asks for the input ${unknown}`);
+    this.#inputs = namedInputs(session, manifest.name);
     this.#begin = tokenizer.idOf('[CLS]');
     this.#end = tokenizer.idOf('[SEP]');
   }
@@ -86,11 +70,8 @@ export class TextEncoder {
 
   async #run(rows: Rows): Promise<readonly Float32Array[]> {
     const { name } = this.#manifest;
-    const { inputNames, outputNames } = this.#session;
-    const [output = ''] = outputNames;
-    const feeds = Object.fromEntries(
-      inputNames.map((input) => [input, INPUTS[input]?.(rows) ?? maskTensor([])]),
-    );
+    const [output = ''] = this.#session.outputNames;
+    const feeds = this.#inputs({ tokens: rows, firstLength: Infinity, padding: 'right' });
     const outputs = await runSession(this.#session, name, feeds, [output]);
     const floats = floatsOf(outputs[output]);
     return rows.map((row, at) => {
@@ -124,10 +105,6 @@ export class TextEncoder {
         return sum;
       }
     }
-  }
-
-  #broken(reason: string): Error {
-    return createError('MODEL_CONTRACT_BROKEN', { model: this.#manifest.name, reason });
   }
 }
 

@@ -2,14 +2,8 @@
 import { Tensor, type InferenceSession } from 'onnxruntime-node';
 import { createError } from '../../../domain/index.js';
 import type { ModelManifest, RerankerContract } from '../../catalogue/manifest.js';
-import {
-  floatsOf,
-  integerTensor,
-  longest,
-  maskTensor,
-  positionTensor,
-  tokenTensor,
-} from '../session/model-tensors.js';
+import { floatsOf, integerTensor, longest } from '../session/model-tensors.js';
+import { namedInputs, type InputRows } from '../session/named-inputs.js';
 import { runSession } from '../session/run-session.js';
 import type { ModelTokenizer } from '../tokenise.js';
 import { logOddsOfYes } from './log-odds.js';
@@ -17,17 +11,12 @@ import type { DocumentTokens, PairScorer, PreparedQuery, QueryText } from './pai
 import { promptQuery } from './prompt-query.js';
 import { rememberedTokens } from './remembered-tokens.js';
 
-/** Rows of tokens, the same rows with 1 for what belongs to the second text, and where each is read. */
-interface Rows {
-  readonly tokens: readonly DocumentTokens[];
-  readonly queryLength: number;
-}
-
 export class WholePairScorer implements PairScorer {
   readonly #session: InferenceSession;
   readonly #manifest: ModelManifest;
   readonly #contract: RerankerContract;
   readonly #encode: PairEncoding;
+  readonly #inputs: (rows: InputRows) => Record<string, Tensor>;
   readonly #output: string;
 
   /** Throws MODEL_CONTRACT_BROKEN where the graph asks for what is not known here. */
@@ -41,11 +30,7 @@ export class WholePairScorer implements PairScorer {
     this.#manifest = manifest;
     this.#contract = contract;
     this.#encode = pairEncoding(manifest, contract, tokenizer);
-    const unknown = session.inputNames.find((name) => !(name in INPUTS) && !isPast(name));
-    if (unknown !== undefined) {
-      const reason = `its graph asks for the input ${unknown}`;
-      throw createError('MODEL_CONTRACT_BROKEN', { model: manifest.name, reason });
-    }
+    this.#inputs = namedInputs(session, manifest.name, (name) => decoderInput(session, name));
     this.#output = session.outputNames.includes('logits')
       ? 'logits'
       : (session.outputNames[0] ?? '');
@@ -67,7 +52,7 @@ export class WholePairScorer implements PairScorer {
     query: PreparedQuery,
     documents: readonly DocumentTokens[],
   ): Promise<readonly number[]> {
-    const { contract } = this.#manifest;
+    const contract = this.#contract;
     const isOneByOne = contract.kind === 'decoder-reranker' && contract.batch === 'one';
     if (!isOneByOne) return this.#scoreTogether(query, documents);
     const scores: number[] = [];
@@ -80,14 +65,9 @@ export class WholePairScorer implements PairScorer {
     query: PreparedQuery,
     documents: readonly DocumentTokens[],
   ): Promise<readonly number[]> {
-    const rows = { tokens: documents, queryLength: query.tokens.length };
     const padding = this.#contract.kind === 'pair-encoder' ? 'right' : this.#contract.padding;
-    const feeds = Object.fromEntries(
-      this.#session.inputNames.map((name) => [
-        name,
-        INPUTS[name]?.(rows, padding) ?? this.#emptyPast(name, documents.length),
-      ]),
-    );
+    const firstLength = query.tokens.length;
+    const feeds = this.#inputs({ tokens: documents, firstLength, padding });
     const outputs = await runSession(this.#session, this.#manifest.name, feeds, [this.#output]);
     const logits = outputs[this.#output];
     const scores = documents.map((row, at) =>
@@ -97,45 +77,35 @@ export class WholePairScorer implements PairScorer {
     throw createError('MODEL_SCORES_INVALID', { model: this.#manifest.name });
   }
 
-  /** Nothing came before: a cache of length 0, in the shape [rows, heads, 0, dimension] that the graph names. */
-  #emptyPast(name: string, rows: number): Tensor {
-    const input = this.#session.inputMetadata.find((each) => each.name === name);
-    const [, ...rest] = input?.isTensor === true ? input.shape : [];
-    const sizes = [rows, ...rest.map((size) => (typeof size === 'number' ? size : 0))];
-    return new Tensor('float32', new Float32Array(), sizes);
-  }
-
   /** Of logits [rows, values], or [rows, tokens, values] where every position has some. */
   #scoreOf(logits: Tensor | undefined, row: number, length: number, width: number): number {
-    const { contract } = this.#manifest;
+    const contract = this.#contract;
     const values = logits?.dims.at(-1) ?? 1;
     const isEvery = contract.kind === 'decoder-reranker' && contract.positions === 'every';
     const isLeft = contract.kind === 'decoder-reranker' && contract.padding === 'left';
     const position = isLeft ? width - 1 : length - 1;
     const start = isEvery ? (row * width + position) * values : row * values;
-    return logOddsOfYes(floatsOf(logits), start, this.#contract.labels);
+    return logOddsOfYes(floatsOf(logits), start, contract.labels);
   }
 }
 
-type Padding = 'left' | 'right';
-
-/** The cache of a decoder that was exported to write texts. */
-function isPast(input: string): boolean {
-  return input.startsWith('past_key_values.');
+/**
+ * What only decoders ask for: the position of each row that is read; and, of one that was exported to write texts, a cache of
+ * length 0 in the shape [rows, heads, 0, dimension].
+ */
+function decoderInput(
+  { inputMetadata }: InferenceSession,
+  name: string,
+): ((rows: InputRows) => Tensor) | null {
+  if (name === 'last') {
+    return ({ tokens }) => integerTensor(tokens.map((row) => row.length - 1));
+  }
+  if (!name.startsWith('past_key_values.')) return null;
+  const input = inputMetadata.find((each) => each.name === name);
+  const [, ...rest] = input?.isTensor === true ? input.shape : [];
+  const sizes = rest.map((size) => (typeof size === 'number' ? size : 0));
+  return ({ tokens }) => new Tensor('float32', new Float32Array(), [tokens.length, ...sizes]);
 }
-
-const INPUTS: Readonly<Record<string, (rows: Rows, padding: Padding) => Tensor>> = {
-  input_ids: ({ tokens }, padding) => tokenTensor(tokens, 0, padding),
-  attention_mask: ({ tokens }, padding) => maskTensor(tokens, padding),
-  token_type_ids: ({ tokens, queryLength }, padding) =>
-    tokenTensor(
-      tokens.map((row) => row.map((_, at) => (at < queryLength ? 0 : 1))),
-      0,
-      padding,
-    ),
-  position_ids: ({ tokens }, padding) => positionTensor(tokens, padding),
-  last: ({ tokens }) => integerTensor(tokens.map((row) => row.length - 1)),
-};
 
 interface PairEncoding {
   query(query: QueryText): readonly number[];
