@@ -12,7 +12,6 @@ export function checkModels(
 ): Promise<readonly CheckResult[]> {
   return withModels(context, context.configuration.suggest, async (models) => {
     if (models === null) return [];
-    await models.settled;
     const results: CheckResult[] = [];
     for (const status of models.status()) results.push(await checkModel(status, models));
     return results;

@@ -5,6 +5,7 @@
 import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 import { EXPANSION_MODES } from './expansion-mode.js';
+import { modelNameSchema } from './model-name.js';
 
 const authenticationSchema = z.discriminatedUnion('method', [
   z.strictObject({ method: z.literal('none') }),
@@ -59,11 +60,7 @@ const serverSchema = z.strictObject({
   port: z.int().min(0).max(65_535).default(4600),
 });
 
-const installedModelSchema = z
-  .string()
-  .regex(/^[a-z0-9][a-z0-9._-]{0,62}$/)
-  .nullable()
-  .default(null);
+const installedModelSchema = modelNameSchema.nullable().default(null);
 
 const suggestSchema = z.strictObject({
   deadlineMs: z.int().min(10).max(60_000).default(450),

@@ -100,6 +100,8 @@ export { PortCalls } from './threads/port-calls.js';
 export { remoteModels, type RemoteModels } from './threads/remote-models.js';
 export { servePort } from './threads/serve-port.js';
 export { serveThread } from './threads/serve-thread.js';
+export { isLoopback } from './is-loopback.js';
+export { modelNameSchema } from './model-name.js';
 export { sharedTime } from './threads/shared-time.js';
 export { ThreadCalls, type ThreadOptions } from './threads/thread-calls.js';
 export { threadMemory } from './threads/thread-memory.js';

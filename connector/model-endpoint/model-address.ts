@@ -1,5 +1,4 @@
-import { createError } from '../../domain/index.js';
-import { isLoopback } from '../table-api/address.js';
+import { createError, isLoopback } from '../../domain/index.js';
 
 /**
  * Where chat completions are asked for, below `baseUrl`; its query, which some services need, stays.

@@ -1,6 +1,5 @@
 /** The address of an instance: its origin alone, over TLS unless nothing secret is sent or it is this machine. */
-import { isIP } from 'node:net';
-import { createError } from '../../domain/index.js';
+import { createError, isLoopback } from '../../domain/index.js';
 
 /**
  * The origin of an instance's address; paths and queries that were pasted along are dropped.
@@ -26,11 +25,4 @@ export function instanceAddress(options: {
     throw invalid('secrets are never sent over plain http to another machine; use https');
   }
   return new URL(address.origin);
-}
-
-/** Whether a host name (as `URL.hostname` gives it) is this machine. */
-export function isLoopback(hostname: string): boolean {
-  const host = hostname.replace(/^\[|\]$/g, '').toLowerCase();
-  if (host === 'localhost' || host.endsWith('.localhost') || host === '::1') return true;
-  return isIP(host) === 4 && host.startsWith('127.');
 }

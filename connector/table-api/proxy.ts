@@ -1,8 +1,7 @@
 /** Which proxy stands between here and an instance, as the environment says. */
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import type { ConnectionOptions } from 'node:tls';
-import { createError } from '../../domain/index.js';
-import { isLoopback } from './address.js';
+import { createError, isLoopback } from '../../domain/index.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -16,7 +16,6 @@ export {
 export { listModels, type ListedModel } from './list-models.js';
 export {
   manifestSchema,
-  modelNameSchema,
   type ModelFile,
   type ModelManifest,
   type ModelRole,

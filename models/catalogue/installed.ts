@@ -1,10 +1,10 @@
 /** The models that are on this machine. Only what has a manifest counts: it is written when all else is there. */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createError, DeepCodeSeekError } from '../../domain/index.js';
+import { createError, DeepCodeSeekError, modelNameSchema } from '../../domain/index.js';
 import { CATALOGUE } from './catalogue.js';
 import { codeOf } from './disk.js';
-import { MANIFEST_FILE, modelNameSchema, type ModelManifest } from './manifest.js';
+import { MANIFEST_FILE, type ModelManifest } from './manifest.js';
 import { modelFolders } from './model-folders.js';
 import { readManifest } from './read-manifest.js';
 

@@ -1,5 +1,6 @@
 /** What is known of a model that is installed: `manifest.json` in its folder. Everything that reads a model reads this first. */
 import { z } from 'zod';
+import { modelNameSchema } from '../../domain/index.js';
 
 /** The manifest's own name in the folder of a model; it is written last, so that a folder that has it is whole. */
 export const MANIFEST_FILE = 'manifest.json';
@@ -11,10 +12,6 @@ const relativePathSchema = z
     /^(?!.*(^|\/)\.\.?(\/|$))[A-Za-z0-9._-]+(\/[A-Za-z0-9._-]+)*$/,
     'it must be a relative path',
   );
-
-export const modelNameSchema = z
-  .string()
-  .regex(/^[a-z0-9][a-z0-9._-]{0,62}$/, 'lower-case letters, digits, dots, dashes, at most 63');
 
 const fileSchema = z.strictObject({
   path: relativePathSchema,

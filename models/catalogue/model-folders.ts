@@ -1,7 +1,6 @@
 /** Where models lie in the home folder. */
 import { join } from 'node:path';
-import { createError } from '../../domain/index.js';
-import { modelNameSchema } from './manifest.js';
+import { createError, modelNameSchema } from '../../domain/index.js';
 
 export interface ModelFolders {
   /** Of all models. */

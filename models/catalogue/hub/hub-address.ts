@@ -1,5 +1,4 @@
-import { isIP } from 'node:net';
-import { createError } from '../../../domain/index.js';
+import { createError, isLoopback } from '../../../domain/index.js';
 
 /**
  * The hub's address, which may have a path, as private mirrors do. Throws HUB_URL_INVALID for an address with credentials
@@ -24,10 +23,4 @@ export function hubAddress(hubUrl: string, sendsToken: boolean): URL {
 /** `path` below the hub's address; each of its segments is escaped. */
 export function belowHub(hub: URL, path: string): URL {
   return new URL(path.split('/').map(encodeURIComponent).join('/'), hub);
-}
-
-function isLoopback(hostname: string): boolean {
-  const host = hostname.replace(/^\[|\]$/g, '').toLowerCase();
-  if (host === 'localhost' || host.endsWith('.localhost') || host === '::1') return true;
-  return isIP(host) === 4 && host.startsWith('127.');
 }
