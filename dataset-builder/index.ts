@@ -76,6 +76,19 @@ export {
   type DocumentationReport,
   type DocumentationWork,
 } from './document/write-documentation.js';
+export {
+  writeRerankFolder,
+  type RerankFolderReport,
+  type RerankFolderRequest,
+} from './rerank/write-rerank-folder.js';
+export {
+  RERANK_FILES,
+  rerankCardSchema,
+  rerankHeaderSchema,
+  rerankQuestionSchema,
+  type RerankHeader,
+  type RerankQuestion,
+} from './rerank/rerank-format.js';
 export { excludedScripts } from './learn/excluded-scripts.js';
 export type { BlendReport } from './learn/learn-blend.js';
 export { trainInstance, type TrainReport, type TrainRequest } from './learn/train-instance.js';

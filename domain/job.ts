@@ -7,6 +7,7 @@ export const jobKindSchema = z.enum([
   'train',
   'dataset-build',
   'dataset-export',
+  'dataset-rerank',
   'evaluate',
   'document',
   'embed',

@@ -2,6 +2,7 @@
 import { syncJobs, type JobKinds } from '../sync/index.js';
 import { datasetBuildJob } from './dataset-build-job.js';
 import { datasetExportJob } from './dataset-export-job.js';
+import { datasetRerankJob } from './dataset-rerank-job.js';
 import { documentJob } from './document-job.js';
 import { embedJob } from './embed-job.js';
 import { evaluateJob } from './evaluate-job.js';
@@ -13,6 +14,7 @@ export const jobKinds: JobKinds = {
     trainJob,
     datasetBuildJob,
     datasetExportJob,
+    datasetRerankJob,
     evaluateJob,
     documentJob,
     embedJob,

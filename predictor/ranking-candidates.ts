@@ -3,6 +3,7 @@ import type { SuggestAnswer, SuggestQuestion } from '../domain/index.js';
 import type { FeatureMatrix } from '../models/index.js';
 import type { Engine } from './engine.js';
 import { gatherCandidates } from './gather-candidates.js';
+import type { ApiEntry } from './mirror-index/entries.js';
 import { queryContext } from './question/query-context.js';
 import { candidateCard } from './rerank/candidate-card.js';
 import { StageTimer } from './stage-timer.js';
@@ -13,6 +14,8 @@ export interface RankingCandidates {
   readonly features: FeatureMatrix;
   /** What a neural model reads of the candidates in these rows, as the mirror is when it is called. */
   readonly cardsOf: (rows: readonly number[]) => readonly string[];
+  /** What it would read of any API of the mirror, by `scope.Class`; empty for one that the mirror does not hold. */
+  readonly cardOf: (api: string) => string;
   readonly pruning: NonNullable<SuggestAnswer['pruning']>;
   /** Every API of the mirror but the one being edited. */
   readonly known: ReadonlySet<string>;
@@ -58,14 +61,13 @@ export async function rankingCandidates(
   };
   scratch.close();
   const { sites } = context.exclusion;
-  const cardOf = (row: number): string => {
-    const entry = index.api(candidates[row] ?? -1);
-    return entry === null ? '' : candidateCard(entry, index, { sites });
-  };
+  const cardOf = (entry: ApiEntry | null): string =>
+    entry === null ? '' : candidateCard(entry, index, { sites });
   return {
     apis: candidates.map(nameOf),
     features,
-    cardsOf: (rows) => rows.map(cardOf),
+    cardsOf: (rows) => rows.map((row) => cardOf(index.api(candidates[row] ?? -1))),
+    cardOf: (api) => cardOf(index.apiByName(api)),
     pruning: { known, callable, kept, ranked: candidates.length },
     ...stages,
     timings,

@@ -8,6 +8,7 @@ import { withModel } from '../model-writing.js';
 import type { Output } from '../output.js';
 import { addDatasetCheckCommand } from './dataset-check.js';
 import { addDatasetExportCommand } from './dataset-export.js';
+import { addDatasetRerankCommand } from './dataset-rerank.js';
 
 interface BuildOptions {
   readonly out: string;
@@ -30,6 +31,7 @@ export function addDatasetCommand(program: Command): void {
   addBuildCommand(dataset);
   addDatasetCheckCommand(dataset);
   addDatasetExportCommand(dataset);
+  addDatasetRerankCommand(dataset);
 }
 
 function addBuildCommand(dataset: Command): void {

@@ -1,12 +1,10 @@
 /** Examples on their way to a dataset file: all of them are written down first, because which stay is known at the end. */
 import { createReadStream } from 'node:fs';
-import { open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { createError, type Example } from '../../domain/index.js';
+import { jsonLine, LineWriter } from '../line-writer.js';
 import { withoutCode, type CountedExample } from './dataset-report.js';
-
-/** Characters that are gathered before they are written. */
-const CHUNK = 1 << 20;
 
 /**
  * Writes beside `file`; `finish` puts the examples that stay in its place in one step, `discard` leaves nothing.
@@ -36,7 +34,7 @@ export class DraftFile {
     this.#counted.push(withoutCode(example));
     await this.#guard(async () => {
       this.#writer ??= await LineWriter.open(this.#drafts);
-      await this.#writer.line(oneLine(example));
+      await this.#writer.line(jsonLine(example));
     });
   }
 
@@ -81,42 +79,5 @@ export class DraftFile {
       const reason = cause instanceof Error ? cause.message : String(cause);
       throw createError('DATASET_UNWRITABLE', { file: this.file, reason }, { cause });
     }
-  }
-}
-
-/** JSON allows two line separators within strings at which many readers of lines, Node's among them, would part it. */
-function oneLine(example: Example): string {
-  return JSON.stringify(example).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
-}
-
-class LineWriter {
-  #waiting: string[] = [];
-  #length = 0;
-
-  private constructor(private readonly handle: FileHandle) {}
-
-  static async open(file: string): Promise<LineWriter> {
-    return new LineWriter(await open(file, 'w'));
-  }
-
-  async line(text: string): Promise<void> {
-    this.#waiting.push(text, '\n');
-    this.#length += text.length + 1;
-    if (this.#length >= CHUNK) await this.#flush();
-  }
-
-  async close(): Promise<void> {
-    try {
-      await this.#flush();
-    } finally {
-      await this.handle.close();
-    }
-  }
-
-  async #flush(): Promise<void> {
-    const text = this.#waiting.join('');
-    this.#waiting = [];
-    this.#length = 0;
-    await this.handle.writeFile(text);
   }
 }

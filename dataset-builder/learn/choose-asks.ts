@@ -1,6 +1,6 @@
 import type { Example } from '../../domain/index.js';
 import { seededHash } from '../build/seeded-hash.js';
-import type { Ask } from './collect-groups.js';
+import type { View } from './example-question.js';
 
 /** On the sample scopes accuracy still rises with the number of questions; more than this would take too long. */
 export const MOST_QUESTIONS = 6_000;
@@ -11,11 +11,14 @@ const SEED = 1;
  * example is asked in one of the two views by chance, and in the other one too as far as there is room. The same
  * examples give the same questions.
  */
-export function chooseAsks(examples: readonly Example[], most = MOST_QUESTIONS): readonly Ask[] {
+export function chooseAsks<Chosen extends Pick<Example, 'id'>>(
+  examples: readonly Chosen[],
+  most = MOST_QUESTIONS,
+): readonly { readonly example: Chosen; readonly view: View }[] {
   // Not the hash of the id alone: that one has chosen the place of the cut.
   const order = (id: string): number => seededHash(SEED, `asked ${id}`);
   const shuffled = [...examples].sort((a, b) => order(a.id) - order(b.id));
-  const asks = (first: Ask['view'], second: Ask['view']): readonly Ask[] =>
+  const asks = (first: View, second: View): ReturnType<typeof chooseAsks<Chosen>> =>
     shuffled.map((example, at) => ({ example, view: at % 2 === 0 ? first : second }));
   return [...asks('both', 'before'), ...asks('before', 'both')].slice(0, most);
 }

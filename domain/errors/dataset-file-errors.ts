@@ -34,4 +34,27 @@ export const datasetFileErrors = {
     message: ({ folder, reason }) => `The dataset cannot be exported to ${folder}: ${reason}.`,
     remedy: () => 'Name a folder that can be made and written.',
   }),
+  RERANK_FOLDER_NOT_EMPTY: entry<{ folder: string; other: string }>({
+    status: 409,
+    kind: 'misuse',
+    message: ({ folder, other }) =>
+      `${folder} holds something else than questions for a reranker: ${other}.`,
+    remedy: () =>
+      'Name a folder that is empty, does not exist, or was written by the same command.',
+  }),
+  RERANK_UNWRITABLE: entry<{ folder: string; reason: string }>({
+    status: 500,
+    kind: 'failure',
+    message: ({ folder, reason }) =>
+      `The questions for a reranker cannot be written to ${folder}: ${reason}.`,
+    remedy: () => 'Name a folder that can be made and written, on a disk with room.',
+  }),
+  RERANK_NO_QUESTIONS: entry<{ instance: string; examples: number }>({
+    status: 409,
+    kind: 'failure',
+    message: ({ instance, examples }) =>
+      `None of ${examples} examples gives a question for a reranker: the mirror of ${instance} has no candidates for them.`,
+    remedy: () =>
+      'Take examples that were made of this instance, and sync or import Script Includes: a single one gives nothing to tell apart.',
+  }),
 };
