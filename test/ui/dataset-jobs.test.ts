@@ -135,6 +135,23 @@ describe('a dataset over HTTP', () => {
     expect(await page.text()).toContain('<h1>Evaluation of demo</h1>');
   });
 
+  it('gives a reranker its questions, which are downloaded too', async () => {
+    const { result } = await done('dataset-rerank', { dataset: 'first', most: 20 });
+    expect(result).toMatchObject({ leftOut: 0 });
+    const { files } = z.object({ files: z.array(z.string()) }).parse(result);
+    expect(files).toContain('exports/rerank/train.jsonl');
+    const header = await download('exports/rerank/rerank.json');
+    expect(await header.json()).toMatchObject({ format: 'deepcodeseek-rerank', instance: 'demo' });
+    const { id } = await startJob(fixture.url, 'dataset-rerank', {
+      name: 'shared',
+      dataset: 'first',
+    });
+    expect(await endOf(fixture.url, id)).toMatchObject({
+      state: 'failed',
+      error: { code: 'RERANK_FOLDER_NOT_EMPTY' },
+    });
+  });
+
   it('and all that was made is listed page by page', async () => {
     const all = await list('?limit=200');
     expect(all.next).toBeNull();
@@ -185,6 +202,9 @@ describe('jobs that make files refuse', () => {
     ['dataset-export', { folder: '/tmp' }, 'folder'],
     ['dataset-export', { formats: [] }, 'formats'],
     ['dataset-export', { formats: ['csv'] }, 'formats.0'],
+    ['dataset-rerank', { folder: '/tmp' }, 'folder'],
+    ['dataset-rerank', { name: 'a/b' }, 'name'],
+    ['dataset-rerank', { most: 0 }, 'most'],
     ['evaluate', { systems: ['magic'] }, 'systems.0'],
     ['evaluate', { dataset: 'a/b' }, 'dataset'],
     ['evaluate', { division: { by: 'fold', folds: 1 } }, 'division.folds'],
@@ -195,7 +215,7 @@ describe('jobs that make files refuse', () => {
     expect(problem.message).toContain(`"${key}" of a job of kind ${kind}`);
   });
 
-  it.each(['dataset-export', 'evaluate'] as const)(
+  it.each(['dataset-export', 'dataset-rerank', 'evaluate'] as const)(
     '%s of a dataset that nobody has built, naming those that there are',
     async (kind) => {
       const { id } = await startJob(fixture.url, kind, { dataset: 'nothing' });
