@@ -89,6 +89,12 @@ export {
   type RerankHeader,
   type RerankQuestion,
 } from './rerank/rerank-format.js';
+export { MINED_PACKAGES, type MinedPackage } from './mine/mined-packages.js';
+export {
+  writeMinedPairs,
+  type MiningRequest,
+  type PackageReport,
+} from './mine/write-mined-pairs.js';
 export { excludedScripts } from './learn/excluded-scripts.js';
 export type { BlendReport } from './learn/learn-blend.js';
 export { trainInstance, type TrainReport, type TrainRequest } from './learn/train-instance.js';

@@ -24,9 +24,11 @@ export {
 } from './ranker/load-ranker.js';
 export { BLEND_FILE } from './rerank/load-blend.js';
 export { neuralScores, type NeuralScores } from './rerank/neural-scores.js';
+export { apiCard } from './rerank/api-card.js';
 export { queryText } from './rerank/query-text.js';
 export { learnedRanker } from './ranker/learned-ranker.js';
 export { fusionRanker, type ApiRanker } from './ranker/api-ranker.js';
+export { inverseDocumentFrequency, lengthFactor } from './terms/bm25.js';
 export { FEATURES, type FeatureDescription } from './features/feature-catalogue.js';
 export { ALREADY_NAMED_STEP } from './ranker/already-named.js';
 export type { Expansion } from './expansion/expansion.js';

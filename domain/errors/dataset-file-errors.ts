@@ -57,4 +57,18 @@ export const datasetFileErrors = {
     remedy: () =>
       'Take examples that were made of this instance, and sync or import Script Includes: a single one gives nothing to tell apart.',
   }),
+  PACKAGE_NOT_PERMISSIVE: entry<{ name: string; licence: string }>({
+    status: 409,
+    kind: 'failure',
+    message: ({ name, licence }) =>
+      `The package ${name} is under the licence ${licence}, which does not let it be learned from.`,
+    remedy: () => 'Take it out of the packages that are mined.',
+  }),
+  PACKAGE_UNREADABLE: entry<{ name: string; reason: string }>({
+    status: 409,
+    kind: 'failure',
+    message: ({ name, reason }) => `The package ${name} cannot be read: ${reason}.`,
+    remedy: () =>
+      'Install what the project needs to be worked on, the packages for development too.',
+  }),
 };
