@@ -138,7 +138,8 @@ async function train() {
     const status = await child(found.python, parameters, pythonEnvironment());
     if (status === 0) return;
     if (status !== STOPPED || isInterrupted || options.once) {
-      if (status === STOPPED) console.log('Stopped. Run the same command again to go on.');
+      if (status === STOPPED)
+        console.log('Stopped. Run npm run train:neural with the same options to go on.');
       process.exit(status);
     }
   }

@@ -54,7 +54,10 @@ export const rerankQuestionSchema = z.strictObject({
   behind: z.string(),
   /** The card of the right answer. */
   positive: z.int(),
-  /** Its place in the ranking, from 1; null where the candidates do not hold it. */
+  /**
+   * Its place in the ranking, from 1; null where the candidates do not hold it. Trees have learned from all splits but
+   * `validation`: elsewhere the place flatters them, and nothing may be compared with it.
+   */
   rank: z.int().nullable(),
   /** Cards of wrong answers, the best by the ranking first. */
   candidates: z.array(z.int()).min(1).readonly(),
