@@ -19,6 +19,9 @@ class RunLog:
         with self._file.open("a", encoding="utf-8") as stream:
             stream.write(json.dumps({"step": step, **told}) + "\n")
 
+    def clear(self) -> None:
+        self._file.unlink(missing_ok=True)
+
     def cut(self, step: int) -> None:
         """Forgets what came after a step: it is done again. A line that was cut off by a kill goes too."""
         kept = [each for each in self.entries() if _step_of(each) <= step]

@@ -94,6 +94,7 @@ def train(
     restored = run.restore()
     step = 0
     if restored is None:
+        run.log.clear()
         _validate(run, scorer, optimiser, objective, 0, say)
     else:
         step = restored.step
