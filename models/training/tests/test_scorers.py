@@ -5,21 +5,18 @@ import shutil
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 import pytest
 import torch
 from deepcodeseek_export.checkpoint import CheckpointError
-from deepcodeseek_export.graph import GRAPH
-from deepcodeseek_export.manifest import Described, decoder_reranker_contract
+from deepcodeseek_export.manifest import Described
 from deepcodeseek_export.tiny_encoder import make_tiny_encoder
 from safetensors.torch import load_file, save_file
-from tokenizers import Tokenizer
 
 from deepcodeseek_training.errors import TrainingError
 from deepcodeseek_training.export_model import ExportOptions, export_model
 from deepcodeseek_training.open_scorer import open_frozen, open_scorer
-from deepcodeseek_training.prompt_query import prompt_query
 from deepcodeseek_training.scorer import ABSENT, Asked
+from deepcodeseek_training.served_graph import ServedGraph
 
 TOLERANCE = 1e-3
 ASKED = [
@@ -37,58 +34,15 @@ def scores(folder: Path, document_tokens: int) -> torch.Tensor:
     return open_frozen(folder).scores(ASKED, document_tokens)
 
 
-class Served:
-    """The exported graph, whole pairs, one at a time."""
-
-    def __init__(self, folder: Path) -> None:
-        settings = onnxruntime.SessionOptions()
-        settings.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
-        self.graph = onnxruntime.InferenceSession(str(folder / GRAPH), settings, ["CPUExecutionProvider"])
-        self.manifest = json.loads((folder / "manifest.json").read_text())
-        self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-
-    def encode(self, text: str) -> list[int]:
-        return self.tokenizer.encode(text, add_special_tokens=False).ids
-
-    def of_pair(self, asked: Asked, document: str) -> float:
-        most = self.manifest["documentTokens"]
-        begin, end = (self.tokenizer.token_to_id(each) for each in ("[CLS]", "[SEP]"))
-        room = min(self.manifest["queryTokens"], self.manifest["maxTokens"] - most - 3)
-        query = [begin, *prompt_query("{query}", asked.query, asked.behind, self.encode, room), end]
-        card = [*self.encode(document)[:most], end]
-        inputs = {
-            "input_ids": [query + card],
-            "attention_mask": [[1] * len(query + card)],
-            "token_type_ids": [[0] * len(query) + [1] * len(card)],
-        }
-        given = self.graph.run(None, {name: np.array(rows, np.int64) for name, rows in inputs.items()})
-        return float(given[0].squeeze())
-
-    def of_prompt(self, asked: Asked, document: str) -> float:
-        prompt = decoder_reranker_contract(shared_prefix=True)["prompt"]
-        query = prompt_query(prompt["query"], asked.query, asked.behind, self.encode, self.manifest["queryTokens"])
-        card = self.encode(prompt["document"].replace("{document}", document))[: self.manifest["documentTokens"]]
-        ids = [*self.encode(prompt["head"]), *query, *card, *self.encode(prompt["suffix"])]
-        past = {
-            each.name: np.zeros((0, *each.shape[1:]), np.float32)
-            for each in self.graph.get_inputs()
-            if each.name.startswith("past_")
-        }
-        fed = {"input_ids": np.array([ids], np.int64), "last": np.array([len(ids) - 1], np.int64), **past}
-        no, yes = self.graph.run(["logits"], fed)[0][0]
-        return float(yes - no)
-
-
 @pytest.mark.parametrize("document_tokens", [32, 64, 128])
 @pytest.mark.parametrize("architecture", ["decoder", "encoder"])
 def test_scores_are_those_of_the_exported_graph(request, tmp_path, architecture, document_tokens):
     folder = request.getfixturevalue(architecture)
-    served = Served(export_model(folder, tmp_path / "out", options(document_tokens)))
-    score = served.of_prompt if architecture == "decoder" else served.of_pair
+    served = ServedGraph(export_model(folder, tmp_path / "out", options(document_tokens)))
     got = scores(folder, document_tokens)
     assert got.shape == (3, 3)
     for row, asked in zip(got, ASKED, strict=True):
-        wanted = [score(asked, each) for each in asked.documents]
+        wanted = served.scores(asked)
         assert np.abs(row[: len(wanted)].numpy() - wanted).max() < TOLERANCE
         assert (row[len(wanted) :] == ABSENT).all()
 
