@@ -68,11 +68,12 @@ class DecoderScorer(Scorer):
         self._suffix = self.encode(prompt["suffix"])
 
     def scores(self, asked: Sequence[Asked], document_tokens: int) -> Tensor:
-        rows = [row for each in asked for row in self._packed(each, document_tokens)]
+        rows = [row for each in asked for row in self.packed(each, document_tokens)]
         computed = self._computed(rows)
         return padded_scores(computed.split([len(each.documents) for each in asked]))
 
-    def _packed(self, asked: Asked, document_tokens: int) -> list[Packed]:
+    def packed(self, asked: Asked, document_tokens: int) -> list[Packed]:
+        """The sequences that a question is computed in; one unless its cards are many."""
         around = prompt_query(self._prompt["query"], asked.query, asked.behind, self.encode, self.query_tokens)
         query = [*self._head, *around]
         rows = [Packed.of_query(query)]

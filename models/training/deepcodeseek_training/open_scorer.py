@@ -40,12 +40,17 @@ def open_scorer(
             f"{folder} is a {architecture} model; checkpoints of the architectures {' and '.join(OPENERS)} can be trained."
         )
     scorer = opener(folder, query_tokens, seed)
+    prepare(scorer, lora_rank=lora_rank, gradient_checkpointing=gradient_checkpointing, seed=seed)
+    scorer.module.to(device or torch.device("cpu"))
+    return scorer
+
+
+def prepare(scorer: Scorer, *, lora_rank: int, gradient_checkpointing: bool, seed: int = 0) -> None:
+    """Says what of a scorer is trained, and whether what its layers gave is kept or computed again."""
     if gradient_checkpointing:
         scorer.module.gradient_checkpointing_enable({"use_reentrant": False})
     if lora_rank > 0:
         add_lora(scorer.module, scorer.projections, lora_rank, seed=seed, keep=HEADS)
-    scorer.module.to(device or torch.device("cpu"))
-    return scorer
 
 
 def open_frozen(folder: Path, *, query_tokens: int = QUERY_TOKENS, device: torch.device | None = None) -> Scorer:
