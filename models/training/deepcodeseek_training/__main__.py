@@ -74,6 +74,8 @@ def _distil(told: argparse.Namespace) -> int:
 def _evaluate(told: argparse.Namespace) -> int:
     options = replace(_evaluation(told), folder=told.out)
     stages = [Evaluated(name, checkpoint) for name, checkpoint in told.stage]
+    if len({each.name for each in stages}) < len(stages):
+        raise TrainingError("Two stages have the same name: name each --stage otherwise.")
     with Stopping(told.minutes) as stopping:
         return _ended(write_evaluation(options, stages, _hardware(told), stopping, _say))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
@@ -14,6 +15,7 @@ from .stage import DistillationOptions, ReinforcementOptions, StageOptions
 
 Command = Callable[[argparse.Namespace], int]
 VIEWS = ("both", "before")
+MODEL_NAME = re.compile("[a-z0-9][a-z0-9._-]{0,62}")
 
 EXAMPLES = {
     "sft": "deepcodeseek-train sft --data rerank --checkpoint Qwen3-Reranker-0.6B --run runs/sft --lora 16 --minutes 30",
@@ -23,6 +25,20 @@ EXAMPLES = {
     "plot": "deepcodeseek-train plot --run runs/sft",
     "all": "deepcodeseek-train all --data rerank --checkpoint Qwen3-Reranker-0.6B --run runs/mine --lora 16 --minutes 30",
 }
+
+
+def _whole(least: int) -> Callable[[str], int]:
+    def read(text: str) -> int:
+        number = int(text)
+        if number < least:
+            raise argparse.ArgumentTypeError(f"it has to be a whole number from {least}, got {text}")
+        return number
+
+    read.__name__ = "whole number"
+    return read
+
+
+_count = _whole(1)
 
 
 def build_parser(commands: dict[str, Command]) -> argparse.ArgumentParser:
@@ -64,8 +80,10 @@ def build_parser(commands: dict[str, Command]) -> argparse.ArgumentParser:
         add(everything)
     everything.add_argument("--rl-learning-rate", type=_positive, default=5e-6)
     everything.add_argument("--rl-epochs", type=_positive, default=1.0)
-    everything.add_argument("--rl-steps", type=_count, help="instead of epochs; 0 leaves reinforcement out")
-    everything.add_argument("--name", default="trained-reranker", help="what the model is called once it is installed")
+    everything.add_argument("--rl-steps", type=_whole(0), help="instead of epochs; 0 leaves reinforcement out")
+    everything.add_argument(
+        "--name", type=_model_name, default="trained-reranker", help="what the model is called once it is installed"
+    )
     everything.add_argument("--licence", default="Apache-2.0", help="of the checkpoint")
     everything.add_argument("--precision-of-export", choices=["int8", "float32"], default="int8")
     everything.add_argument("--document-tokens", type=int, choices=CARD_BUDGETS, help="length of cards that is served")
@@ -129,7 +147,7 @@ def _stage(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--every", type=_count, default=50, help="steps between validations and checkpoints")
     parser.add_argument("--views", nargs="+", choices=VIEWS, default=list(VIEWS))
     parser.add_argument(
-        "--lora", type=int, default=0, metavar="RANK", help="train small matrices; 0 trains all weights"
+        "--lora", type=_whole(0), default=0, metavar="RANK", help="train small matrices; 0 trains all weights"
     )
     parser.add_argument("--gradient-checkpointing", action="store_true", help="half the memory, a third more time")
     parser.add_argument("--validation-questions", type=_count, default=128)
@@ -137,7 +155,7 @@ def _stage(parser: argparse.ArgumentParser) -> None:
 
 
 def _reinforcement(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--samples", type=int, default=8, help="rankings drawn for a question, at least 2")
+    parser.add_argument("--samples", type=_whole(2), default=8, help="rankings drawn for a question, at least 2")
     parser.add_argument("--kl", type=_share, default=0.05, help="weight of staying near the fine-tuned model")
     parser.add_argument("--shuffled-rewards", action="store_true", help="a control that must not learn anything")
 
@@ -169,11 +187,11 @@ def _share(text: str) -> float:
     return number
 
 
-def _count(text: str) -> int:
-    number = int(text)
-    if number < 0:
-        raise argparse.ArgumentTypeError(f"it has to be a whole number from 0, got {text}")
-    return number
+def _model_name(text: str) -> str:
+    """As `models/catalogue` has it: a name that is refused there would be refused after hours of training."""
+    if not MODEL_NAME.fullmatch(text):
+        raise argparse.ArgumentTypeError(f'it has to be lower-case letters, digits, ".", "_" and "-", got {text}')
+    return text
 
 
 def _named(text: str) -> tuple[str, Path]:

@@ -44,7 +44,7 @@ class ProofOptions:
     scripts: dict[Split, int]
 
 
-QUICK = ProofOptions(600, 40, 40, (1,), {"train": 200, "validation": 4, "test": 40})
+QUICK = ProofOptions(600, 25, 30, (1,), {"train": 200, "validation": 4, "test": 40})
 FULL = ProofOptions(600, 20, 150, (1, 2, 3), {"train": 400, "validation": 10, "test": 150})
 
 

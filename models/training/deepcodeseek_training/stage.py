@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from .dataset import Question, RerankData, View
+from .errors import TrainingError
 from .hardware import Hardware
 from .open_scorer import open_scorer
 from .prompt_query import QUERY_TOKENS
@@ -47,7 +48,12 @@ class StageOptions:
 
     def training_questions(self) -> tuple[Question, ...]:
         """Raises TrainingError where there are none."""
-        return tuple(each for each in self.data.questions("train") if each.view in self.views)
+        questions = tuple(each for each in self.data.questions("train") if each.view in self.views)
+        if not questions:
+            raise TrainingError(
+                f"{self.data.folder} holds no training question in the view {' or '.join(self.views)}: leave --views out."
+            )
+        return questions
 
     def trainer(self) -> TrainerOptions:
         steps = self.steps or math.ceil(self.epochs * len(self.training_questions()) / self.questions)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from deepcodeseek_training.arguments import EXAMPLES
+from deepcodeseek_training.__main__ import COMMANDS, main
+from deepcodeseek_training.arguments import EXAMPLES, build_parser
 from deepcodeseek_training.files import PARTIAL
 
 
@@ -56,12 +57,34 @@ def test_what_is_wrong_is_told_in_one_line(start, told, tmp_path):
 
 
 def test_every_command_tells_an_example():
-    from deepcodeseek_training.__main__ import COMMANDS
-    from deepcodeseek_training.arguments import build_parser
-
     parser = build_parser(COMMANDS)
     assert set(EXAMPLES) == set(COMMANDS)
     for name, example in EXAMPLES.items():
         words = example.split()
         assert words[:2] == ["deepcodeseek-train", name]
         assert parser.parse_args(words[1:]).command is COMMANDS[name]
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        (["--name", "Mine"], "lower-case letters"),
+        (["--questions", "0"], "a whole number from 1, got 0"),
+        (["--samples", "1"], "a whole number from 2, got 1"),
+        (["--budgets", "48"], "invalid choice: 48"),
+        (["--kl", "2"], "from 0 to 1"),
+        (["--minutes", "0"], "above 0"),
+        (["--steps", "many"], "invalid whole number value: 'many'"),
+    ],
+)
+def test_an_option_that_cannot_be_is_refused_before_anything_is_read(capsys, changed, told):
+    with pytest.raises(SystemExit) as ended:
+        main(["all", "--data", "nowhere", "--checkpoint", "nowhere", "--run", "nowhere", *changed])
+    assert ended.value.code == 2
+    assert told in capsys.readouterr().err
+
+
+def test_stages_of_one_name_are_refused(data_folder, encoder, tmp_path, capsys):
+    stages = ["--stage", f"base={encoder}", "--stage", f"base={encoder}"]
+    assert main(["evaluate", "--data", str(data_folder), "--out", str(tmp_path), *stages]) == 1
+    assert "same name" in capsys.readouterr().err

@@ -150,11 +150,10 @@ def test_a_signal_stops_after_the_step_and_the_same_command_goes_on(start, optio
     assert same(options.run, whole)
 
 
-def test_minutes_that_are_over_stop_a_run(start, options, data_folder):
-    process = start(*command(options, data_folder), "--minutes", "0.0001")
-    out, error = process.communicate()
-    assert process.returncode == 75, error
-    assert "Stopped after step 1 of 8" in out
+def test_minutes_that_are_over_stop_a_run(options, hardware):
+    said: list[str] = []
+    assert not run_sft(options, hardware, Stopping(minutes=1e-6), said.append)
+    assert said[-1] == "Stopped after step 1 of 8: 1e-06 minutes are over."
 
 
 def test_a_loss_that_is_no_number_names_the_step_and_leaves_the_checkpoint(options, hardware):
