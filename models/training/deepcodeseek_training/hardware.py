@@ -57,4 +57,5 @@ def device_words(device: torch.device) -> str:
     features = torch.cpu.get_capabilities()
     told = [each for each in TOLD_FEATURES if features.get(each, False)]
     name = features.get("cpu_name") or platform.machine()
-    return f"{name}, {torch.get_num_threads()} cores ({', '.join(told)})"
+    threads = torch.get_num_threads()
+    return f"{name}, {threads} thread{'' if threads == 1 else 's'} ({', '.join(told)})"
