@@ -63,9 +63,17 @@ def build_parser(commands: dict[str, Command]) -> argparse.ArgumentParser:
     distil.add_argument(
         "--teacher", type=Path, action="append", required=True, help="a checkpoint; several are averaged"
     )
-    distil.add_argument("--temperature", type=_positive, default=2.0, help="softens the teachers' distributions")
     distil.add_argument(
-        "--listwise", type=_share, default=0.5, help="the share of the loss that is of the right answers"
+        "--temperature",
+        type=_positive,
+        default=DistillationOptions.temperature,
+        help="softens the teachers' distributions",
+    )
+    distil.add_argument(
+        "--listwise",
+        type=_share,
+        default=DistillationOptions.listwise,
+        help="the share of the loss that is of the right answers",
     )
     evaluate = command("evaluate", "rank the test questions", _data, _evaluation, _hardware, _minutes)
     evaluate.add_argument("--stage", type=_named, action="append", required=True, metavar="NAME=CHECKPOINT")
@@ -135,28 +143,45 @@ def _run(parser: argparse.ArgumentParser) -> None:
 
 
 def _stage(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--epochs", type=_positive, default=2.0, help="passes over the training questions")
-    parser.add_argument("--steps", type=_count, help="instead of epochs")
-    parser.add_argument("--questions", type=_count, default=8, help="questions a step")
-    parser.add_argument("--at-once", type=_count, default=8, help="of these so many at once: fewer take less memory")
-    parser.add_argument("--negatives", type=_count, default=7, help="wrong cards a question")
-    parser.add_argument("--learning-rate", type=_positive, default=2e-5)
     parser.add_argument(
-        "--warmup", type=_share, default=0.1, help="share of the steps in which the learning rate rises"
+        "--epochs", type=_positive, default=StageOptions.epochs, help="passes over the training questions"
     )
-    parser.add_argument("--every", type=_count, default=50, help="steps between validations and checkpoints")
+    parser.add_argument("--steps", type=_count, help="instead of epochs")
+    parser.add_argument("--questions", type=_count, default=StageOptions.questions, help="questions a step")
+    parser.add_argument(
+        "--at-once", type=_count, default=StageOptions.at_once, help="of these so many at once: fewer take less memory"
+    )
+    parser.add_argument("--negatives", type=_count, default=StageOptions.negatives, help="wrong cards a question")
+    parser.add_argument("--learning-rate", type=_positive, default=StageOptions.learning_rate)
+    parser.add_argument(
+        "--warmup", type=_share, default=StageOptions.warmup, help="share of the steps in which the learning rate rises"
+    )
+    parser.add_argument(
+        "--every", type=_count, default=StageOptions.every, help="steps between validations and checkpoints"
+    )
     parser.add_argument("--views", nargs="+", choices=VIEWS, default=list(VIEWS))
     parser.add_argument(
-        "--lora", type=_whole(0), default=0, metavar="RANK", help="train small matrices; 0 trains all weights"
+        "--lora",
+        type=_whole(0),
+        default=StageOptions.lora_rank,
+        metavar="RANK",
+        help="train small matrices; 0 trains all weights",
     )
     parser.add_argument("--gradient-checkpointing", action="store_true", help="half the memory, a third more time")
-    parser.add_argument("--validation-questions", type=_count, default=128)
-    parser.add_argument("--validation-candidates", type=_count, default=20)
+    parser.add_argument("--validation-questions", type=_count, default=StageOptions.validation_questions)
+    parser.add_argument("--validation-candidates", type=_count, default=StageOptions.validation_candidates)
 
 
 def _reinforcement(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--samples", type=_whole(2), default=8, help="rankings drawn for a question, at least 2")
-    parser.add_argument("--kl", type=_share, default=0.05, help="weight of staying near the fine-tuned model")
+    parser.add_argument(
+        "--samples",
+        type=_whole(2),
+        default=ReinforcementOptions.samples,
+        help="rankings drawn for a question, at least 2",
+    )
+    parser.add_argument(
+        "--kl", type=_share, default=ReinforcementOptions.kl, help="weight of staying near the fine-tuned model"
+    )
     parser.add_argument("--shuffled-rewards", action="store_true", help="a control that must not learn anything")
 
 

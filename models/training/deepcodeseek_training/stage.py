@@ -36,13 +36,13 @@ class StageOptions:
     negatives: int = 7
     learning_rate: float = 2e-5
     warmup: float = 0.1
-    every: int = 50
+    every: int = 100
     budgets: tuple[int, ...] = CARD_BUDGETS
     views: tuple[View, ...] = ("both", "before")
     query_tokens: int = QUERY_TOKENS
     lora_rank: int = 0
     gradient_checkpointing: bool = False
-    validation_questions: int = 128
+    validation_questions: int = 64
     validation_candidates: int = 20
     seed: int = 1
 
