@@ -57,7 +57,7 @@ def lessons(seed: int, *, is_short: bool = False) -> Iterator[Lesson]:
         if is_short:
             yield Lesson(_naming_line(chance, noun), _short_card(chance, other), is_wanted)
         else:
-            yield Lesson(_code(chance, noun), _card(chance, other), is_wanted)
+            yield Lesson(code_about(chance, noun), card_about(chance, other), is_wanted)
 
 
 def _naming_line(chance: random.Random, noun: str) -> str:
@@ -72,7 +72,7 @@ def _naming_line(chance: random.Random, noun: str) -> str:
     )
 
 
-def _code(chance: random.Random, noun: str) -> str:
+def code_about(chance: random.Random, noun: str) -> str:
     rule, verb = chance.choice(RULES), chance.choice(VERBS)
     lines = [
         f"var {rule} = gs.getProperty('{rule}');\n",
@@ -88,7 +88,7 @@ def _short_card(chance: random.Random, noun: str) -> str:
     return f"{chance.choice(KINDS)}: {chance.choice(VERBS)} {noun}"
 
 
-def _card(chance: random.Random, noun: str) -> str:
+def card_about(chance: random.Random, noun: str) -> str:
     verbs = chance.sample(VERBS, 2)
     title, rule, kind = noun.capitalize(), chance.choice(RULES), chance.choice(KINDS)
     return f"{title}{kind}: {verbs[0]} the {rule} of {noun}. {verbs[1]}{title}({rule})"
