@@ -25,6 +25,7 @@ export type { LexicalDocument } from './lexical/lexical-document.js';
 export type { EmbeddedText, StoredVector, VectorSpace } from './stored-vector.js';
 export type { WrittenDocumentation } from './written-documentation.js';
 export { instancePaths, listInstances, type InstancePaths } from './instance-paths.js';
+export { withoutCalls } from './without-calls.js';
 export { withoutGenerated } from './without-generated.js';
 export { openStore, type StoreOptions } from './open-store.js';
 export { importExport, syncInstance } from './run/sync-instance.js';
