@@ -44,6 +44,8 @@ const evaluateParamsSchema = z.strictObject({
     .default({ by: 'fold', folds: 5 }),
   /** Leave out what a model wrote to document APIs; where it counts, each system is measured without it too. */
   withoutGeneratedDocumentation: z.boolean().default(false),
+  /** Asks all of it as if nobody called half of the APIs. */
+  uncalled: z.boolean().default(false),
   /** Asks questions with their queries widened as well; all but `off` and `prefix` send code to the model. */
   expansion: z.enum(['off', ...EXPANSION_MODES]).default('off'),
 });

@@ -29,6 +29,7 @@ interface EvaluateOptions {
   readonly view?: 'both' | 'before';
   readonly html?: string;
   readonly withoutGeneratedDocumentation?: boolean;
+  readonly uncalled?: boolean;
   readonly expansion: ExpansionMode | 'off';
   readonly reranker?: string;
 }
@@ -58,6 +59,10 @@ export function addEvaluateCommand(program: Command): void {
     .option(
       '--without-generated-documentation',
       'leave out what `document` wrote; where it counts, each system is measured without it too',
+    )
+    .option(
+      '--uncalled',
+      'ask as if nobody called half of the APIs: how those fare that are needed for the first time',
     )
     .addOption(
       expansionOption(
@@ -107,6 +112,7 @@ async function evaluate(options: EvaluateOptions, context: CommandContext): Prom
       systems: chosen,
       views: view === undefined ? ['both', 'before'] : [view],
       division,
+      uncalled: options.uncalled === true,
       withoutGenerated: options.withoutGeneratedDocumentation === true,
       onProgress: (progress) => {
         display.update(progress);

@@ -18,6 +18,8 @@ export type Division = { readonly by: 'fold'; readonly folds: number } | { reado
 export interface CrossValidation {
   readonly instance: string;
   readonly groups: readonly TeachingGroup[];
+  /** What is learned from: questions of the same scripts; by default those that are ranked. */
+  readonly lessons?: readonly TeachingGroup[] | undefined;
   readonly division: Division;
   readonly options: TrainOptions;
   /** The same question with its query widened: ranked by the same trees, and never trained on. */
@@ -43,14 +45,19 @@ const SEED = 1;
  * EVALUATION_TOO_LITTLE where the rest of a part is too small to train on; an abort throws its reason.
  */
 export async function crossValidate(work: CrossValidation): Promise<readonly ScoredPart[]> {
-  const { groups, division, onProgress, signal } = work;
+  const { groups, lessons = groups, division, onProgress, signal } = work;
   const partOf = partsOf(groups, division);
   const parts = [...new Set(groups.map(partOf))].sort();
   const scored: ScoredPart[] = [];
   for (const [done, part] of parts.entries()) {
     onProgress?.({ phase: 'training', done, total: parts.length });
     const held = groups.filter((group) => partOf(group) === part);
-    const ensemble = await trainWithout(`${division.by} ${part}`, held, work);
+    const families = new Set(held.map(({ example }) => example.family));
+    // A scope can hold a copy of another one's script.
+    const others = lessons.filter(
+      (lesson) => partOf(lesson) !== part && !families.has(lesson.example.family),
+    );
+    const ensemble = await trainOn(others, `${division.by} ${part}`, work);
     scored.push(
       held.map((group) => {
         const scoresOf = ({ candidates }: TeachingGroup): Float64Array =>
@@ -66,19 +73,13 @@ export async function crossValidate(work: CrossValidation): Promise<readonly Sco
   return scored;
 }
 
-async function trainWithout(
+async function trainOn(
+  lessons: readonly TeachingGroup[],
   part: string,
-  held: readonly TeachingGroup[],
-  { instance, groups, options, signal }: CrossValidation,
+  { instance, options, signal }: CrossValidation,
 ): Promise<TreeEnsemble> {
-  const kept = new Set(held);
-  const families = new Set(held.map(({ example }) => example.family));
   const rows = new TrainingRows();
-  for (const group of groups) {
-    // A scope can hold a copy of another one's script.
-    if (kept.has(group) || families.has(group.example.family)) continue;
-    rows.add(group, (features) => fusionRanker.score(features));
-  }
+  for (const lesson of lessons) rows.add(lesson, (features) => fusionRanker.score(features));
   const { questions } = rows;
   if (questions < FEWEST_QUESTIONS) {
     throw createError('EVALUATION_TOO_LITTLE', {

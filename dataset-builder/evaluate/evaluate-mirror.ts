@@ -1,10 +1,12 @@
 /** The evaluation of a mirror as it stands: its predictor asked the examples of a dataset, or those that its own code gives. */
 import type { Embedder, JobProgress } from '../../domain/index.js';
-import { openPredictor, type Predictor } from '../../predictor/index.js';
+import { openPredictor } from '../../predictor/index.js';
 import { withoutGenerated, type MirrorReader, type StoredApi } from '../../sync/index.js';
 import type { Expanding } from '../expand/expanding.js';
 import type { View } from '../learn/example-question.js';
 import type { Division } from './cross-validate.js';
+import { callersWithoutCalls } from '../learn/uncalled-apis.js';
+import { openEvaluatedMirror, type EvaluatedMirror } from './evaluated-mirror.js';
 import { evaluateRanking } from './evaluate-ranking.js';
 import { fileExamples, mirrorExamples } from './evaluation-examples.js';
 import type { EvaluationReport } from './evaluation-report.js';
@@ -28,6 +30,8 @@ export interface MirrorEvaluation {
    * it gives away no more than an author's words do.
    */
   readonly withoutGenerated?: boolean;
+  /** Asks all of it where half of the APIs have no callers: how APIs fare that nobody calls yet. */
+  readonly uncalled?: boolean;
   /** Asks questions with their queries widened as well. */
   readonly expanding?: Expanding | undefined;
   /** Finds candidates and gives features too. */
@@ -51,20 +55,22 @@ export async function evaluateMirror(evaluation: MirrorEvaluation): Promise<Eval
           ...(onProgress === undefined ? {} : { onProgress }),
         })
       : await fileExamples(dataset, signal);
-  const open = (mirror: MirrorReader): Promise<Predictor> =>
-    openPredictor({
-      store: mirror,
-      shardsFolder,
-      embedder: evaluation.embedder ?? null,
-      ...aborting,
-    });
+  const isUncalled = evaluation.uncalled === true;
+  const embedder = evaluation.embedder ?? null;
+  const open = (mirror: MirrorReader): Promise<EvaluatedMirror> =>
+    openEvaluatedMirror(mirror, isUncalled ? 'uncalled' : 'asIs', (read) =>
+      openPredictor({ store: read, shardsFolder, embedder, ...aborting }),
+    );
   const apis = await documentedByModel(store);
   const counted = evaluation.withoutGenerated !== true;
   const bare = withoutGenerated(store);
-  const predictor = await open(counted ? store : bare);
+  const mirror = await open(counted ? store : bare);
   try {
+    const { predictor, lessons } = mirror;
     return await evaluateRanking({
-      ...{ predictor, examples, systems, views, division, onProgress, signal },
+      ...{ predictor, lessons, examples, systems, views, division, onProgress, signal },
+      callersOf: isUncalled ? callersWithoutCalls : undefined,
+      uncalled: isUncalled,
       generated: apis === 0 ? null : { apis, counted },
       ablation:
         apis > 0 && counted
@@ -74,7 +80,7 @@ export async function evaluateMirror(evaluation: MirrorEvaluation): Promise<Eval
       reranking: evaluation.reranking,
     });
   } finally {
-    await predictor.close();
+    await mirror.close();
   }
 }
 

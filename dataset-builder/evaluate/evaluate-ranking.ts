@@ -2,6 +2,7 @@
 import { createError, type Example, type JobProgress } from '../../domain/index.js';
 import type { Predictor } from '../../predictor/index.js';
 import { ablationFigures, type AblatedOutcomes } from './ablation-figures.js';
+import type { EvaluatedMirror } from './evaluated-mirror.js';
 import type { EvaluationReport } from './evaluation-report.js';
 import { memberFigures } from './member-ranks.js';
 import type { QuestionOutcome } from './question-outcome.js';
@@ -17,6 +18,8 @@ export interface EvaluationRequest extends RankingRequest {
   readonly predictor: AskedPredictor;
   /** Of both questions. */
   readonly examples: readonly Example[];
+  /** Whether the mirror asked is one without the calls of half of its APIs. */
+  readonly uncalled?: boolean | undefined;
   /** What is told of documentation that a model wrote; by default that there is none. */
   readonly generated?: EvaluationReport['generated'];
   /** What is taken away, to see what it is worth; the questions are asked again without it. */
@@ -26,8 +29,13 @@ export interface EvaluationRequest extends RankingRequest {
 export interface AblationRequest {
   /** In words. */
   readonly what: string;
-  /** A predictor that lacks it; it is closed when it has been asked. */
-  readonly open: () => Promise<AskedPredictor & Pick<Predictor, 'close'>>;
+  /** What lacks it; it is closed when it has been asked. */
+  readonly open: () => Promise<AblatedMirror>;
+}
+
+export interface AblatedMirror extends Pick<EvaluatedMirror, 'close'> {
+  readonly predictor: AskedPredictor;
+  readonly lessons?: EvaluatedMirror['lessons'];
 }
 
 /**
@@ -63,6 +71,7 @@ export async function evaluateRanking(request: EvaluationRequest): Promise<Evalu
     instance,
     generation,
     examples: { given: examples.length, asked: ofApis.length + ofMembers.length },
+    uncalled: request.uncalled ?? false,
     generated: request.generated ?? null,
     expansion: expanded === null ? null : expansionOf(expanded),
     holdOut: parts === 0 ? null : { by: division.by, parts },
@@ -98,15 +107,15 @@ async function ablated(
 ): Promise<readonly AblatedOutcomes[]> {
   if (request.ablation === undefined) return [];
   const { what, open } = request.ablation;
-  const predictor = await open();
+  const { predictor, lessons, close } = await open();
   try {
     const onProgress = ({ phase, ...rest }: JobProgress): void => {
       request.onProgress?.({ phase: `${phase} without ${what}`, ...rest });
     };
-    const plain = { ...request, predictor, onProgress, expanding: undefined };
+    const plain = { ...request, predictor, lessons, onProgress, expanding: undefined };
     const { outcomes: without } = await rankQuestions(plain, examples);
     return [{ what, with: outcomes, without }];
   } finally {
-    await predictor.close();
+    await close();
   }
 }

@@ -125,6 +125,8 @@ export interface EvaluationReport {
   readonly generation: number;
   /** Examples asked, of those given: more than fit into memory are sampled by chance, the same every time. */
   readonly examples: { readonly given: number; readonly asked: number };
+  /** Whether all was asked of the mirror without the calls of half of its APIs. */
+  readonly uncalled: boolean;
   /** APIs that a model has documented, and whether that counted; null where there are none. */
   readonly generated: { readonly apis: number; readonly counted: boolean } | null;
   /** Null where no query was widened. */

@@ -2,7 +2,7 @@
 import type { Example, JobProgress } from '../../domain/index.js';
 import { rankOf } from '../../models/index.js';
 import type { Predictor, RankingCandidates } from '../../predictor/index.js';
-import { withoutCode } from '../build/dataset-report.js';
+import { withoutCode, type CountedExample } from '../build/dataset-report.js';
 import { collectGroups, type Ask } from '../learn/collect-groups.js';
 import type { View } from '../learn/example-question.js';
 import type { TeachingGroup } from '../learn/training-rows.js';
@@ -20,6 +20,8 @@ export interface Gathering {
   readonly examples: readonly Example[];
   readonly views: readonly View[];
   readonly systems: readonly RankingSystem[];
+  /** By how many scripts an API is called where it is asked; what the example says unless given. */
+  readonly callersOf?: ((example: Example) => number) | undefined;
   readonly onProgress?: ((progress: JobProgress) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -39,9 +41,14 @@ export async function gatherQuestions({
   examples,
   views,
   systems,
+  callersOf = ({ callers }) => callers,
   onProgress,
   signal,
 }: Gathering): Promise<GatheredQuestions> {
+  const counted = (example: Example): CountedExample => ({
+    ...withoutCode(example),
+    callers: callersOf(example),
+  });
   const asks = examples.flatMap((example) => views.map((view): Ask => ({ example, view })));
   const fixed = systems.filter(isFixedSystem);
   const isLearned = !systems.every(isFixedSystem);
@@ -58,7 +65,7 @@ export async function gatherQuestions({
       const ranks = new Map<RankingSystem, number>();
       for (const system of fixed) ranks.set(system, rankOf(fixedScores(system, features), truth));
       gathered.set(questionKey(group), {
-        example: withoutCode(example),
+        example: counted(example),
         view,
         gathered: gatheredOf(group),
         ranks,
@@ -75,7 +82,7 @@ export async function gatherQuestions({
   const outcomes = asks.map(
     (ask): QuestionOutcome =>
       gathered.get(questionKey(ask)) ?? {
-        example: withoutCode(ask.example),
+        example: counted(ask.example),
         view: ask.view,
         gathered: null,
         ranks: new Map(),

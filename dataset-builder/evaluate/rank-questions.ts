@@ -15,6 +15,7 @@ import {
   type Gathering,
 } from './gather-questions.js';
 import { learnedReliability } from './learned-reliability.js';
+import { lessonGroups, type LessonSources } from './lesson-groups.js';
 import type { QuestionOutcome } from './question-outcome.js';
 import { isFixedSystem, isNeuralSystem, type RankingSystem } from './ranking-system.js';
 import { rerankQuestions, type NeuralRanking } from './rerank-questions.js';
@@ -25,6 +26,9 @@ export interface RankingRequest {
   readonly views: readonly View[];
   /** How the questions are divided for the learned system. */
   readonly division: Division;
+  /** What the learned system is taught from; the questions themselves unless given. */
+  readonly lessons?: LessonSources | undefined;
+  readonly callersOf?: Gathering['callersOf'];
   /** Default: as an instance's own ranker is trained. */
   readonly training?: TrainOptions | undefined;
   /** Asks questions with their queries widened as well; the learned system ranks them by the same trees. */
@@ -50,13 +54,13 @@ export async function rankQuestions(
   request: RankingRequest,
   examples: readonly Example[],
 ): Promise<RankedQuestions> {
-  const { predictor, systems, views, expanding, onProgress, signal } = request;
-  const asked = { predictor, examples, views, systems, onProgress, signal };
+  const { predictor, systems, views, expanding, callersOf, onProgress, signal } = request;
+  const asked = { predictor, examples, views, systems, callersOf, onProgress, signal };
   const gathered = await gatherQuestions(asked);
   const expanded = expanding === undefined ? null : await gatherExpanded(asked, expanding);
   const parts = systems.every(isFixedSystem)
     ? []
-    : await learnedParts(request, gathered.groups, expanded);
+    : await learnedParts(request, examples, gathered.groups, expanded);
   const learned = withLearned(gathered.outcomes, parts, ({ scores, group }) =>
     rankOf(scores, group.truth),
   );
@@ -88,15 +92,21 @@ async function withNeural(
   return { outcomes: reranked, reranking: told };
 }
 
-function learnedParts(
-  { predictor, division, training = RANKER_OPTIONS, onProgress, signal }: RankingRequest,
+async function learnedParts(
+  request: RankingRequest,
+  examples: readonly Example[],
   groups: readonly TeachingGroup[],
   expanded: ExpandedQuestions | null,
 ): Promise<readonly ScoredPart[]> {
+  const { predictor, division, training = RANKER_OPTIONS, onProgress, signal } = request;
+  const { lessons: sources, views } = request;
+  const asked = { examples, views, groups, onProgress, signal };
+  const lessons = sources && (await lessonGroups(asked, sources));
   const { instance } = predictor;
   return crossValidate({
     instance,
     groups,
+    lessons,
     division,
     options: training,
     widened: (group) => expanded?.groups.get(questionKey(group)),

@@ -125,6 +125,7 @@ export function reportSentences({
   instance,
   generation,
   examples: { given, asked },
+  uncalled,
   generated,
   expansion,
   holdOut,
@@ -135,6 +136,11 @@ export function reportSentences({
       ? `${countText(given)} examples of "${instance}" at generation ${generation}.`
       : `${countText(asked)} of ${countText(given)} examples of "${instance}" at generation ${generation}, chosen by chance.`,
     'Shares in percent, with 95 % intervals of a bootstrap that draws whole scripts. A ground truth that is not among the candidates counts as missed.',
+    ...(uncalled
+      ? [
+          'Asked as if nobody called half of the APIs, chosen by chance: those of the group "callers never" have none there.',
+        ]
+      : []),
     ...(generated === null
       ? []
       : [

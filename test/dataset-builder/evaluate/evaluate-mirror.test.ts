@@ -7,6 +7,7 @@ import {
   mirrorExamples,
   sampleExamples,
   type EvaluationReport,
+  type Figures,
 } from '../../../dataset-builder/index.js';
 import { openDemoPredictor, type DemoPredictor } from '../../predictor/demo-mirror.js';
 import { everyItem } from '../../sync/mirror-contents.js';
@@ -62,6 +63,36 @@ async function document(): Promise<number> {
   }
   return apis.length;
 }
+
+describe('an evaluation as if nobody called half of the APIs', () => {
+  it(
+    'asks the same questions, half of them for APIs without callers, where nothing of their use is known',
+    async () => {
+      const { store, shardsFolder } = demo;
+      const report = async (uncalled: boolean): Promise<EvaluationReport> =>
+        evaluateMirror({
+          ...{ store, shardsFolder, dataset, uncalled },
+          systems: ['bm25', 'usage', 'learned'],
+          views: ['both'],
+          division: { by: 'fold', folds: 2 },
+        });
+      const [asIs, uncalled] = [await report(false), await report(true)];
+      expect([asIs.uncalled, uncalled.uncalled]).toEqual([false, true]);
+      const never = (of: EvaluationReport, system: string): Figures | undefined =>
+        of.systems
+          .find((each) => each.system === system)
+          ?.groups.find(({ by, group }) => by === 'callers' && group === 'never')?.figures;
+      expect(uncalled.examples).toEqual(asIs.examples);
+      expect(never(asIs, 'usage')?.questions ?? 0).toBeLessThan(MOST / 10);
+      expect(never(uncalled, 'usage')?.questions ?? 0).toBeGreaterThan(MOST / 4);
+      // What is called nowhere no call site speaks for; what it says of itself still does.
+      expect(never(uncalled, 'usage')?.['mrr'].mean).toBeLessThan(0.05);
+      expect(never(uncalled, 'bm25')?.['top-5'].mean).toBeGreaterThan(0.2);
+      expect(never(uncalled, 'learned')?.questions).toBe(never(uncalled, 'usage')?.questions);
+    },
+    WAIT_MS,
+  );
+});
 
 function figuresOf({ systems }: Pick<EvaluationReport, 'systems'>): unknown {
   return systems.map(({ system, view, all }) => ({ system, view, all }));

@@ -24,6 +24,7 @@ const report: EvaluationReport = {
   instance: 'a<b',
   generation: 7,
   examples: { given: 4_000, asked: 3 },
+  uncalled: true,
   generated: { apis: 1_234, counted: true },
   expansion: { mode: 'description', model: 'coder', questions: 3, expanded: 2 },
   holdOut: { by: 'scope', parts: 8 },
