@@ -112,6 +112,8 @@ const manifestObject = z.strictObject({
   tokenizer: relativePathSchema,
   tokenizerConfig: relativePathSchema.nullable(),
   precision: z.enum(['float32', 'float16', 'int8', 'int4']),
+  /** Whether it was trained on identifiers as their words, `getOpenTotal` as `get Open Total`. */
+  identifiers: z.enum(['whole', 'split']).default('whole'),
   contract: contractSchema,
   /** The most tokens of one input, prompt and suffix included. */
   maxTokens: z.int().min(16).max(131_072),

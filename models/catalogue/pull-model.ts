@@ -128,6 +128,7 @@ function manifestOf(
     tokenizer,
     tokenizerConfig,
     precision,
+    identifiers: 'whole',
     contract,
     maxTokens,
     queryTokens,

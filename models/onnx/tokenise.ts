@@ -5,6 +5,7 @@ import { Tokenizer } from '@huggingface/tokenizers';
 import { z } from 'zod';
 import { createError } from '../../domain/index.js';
 import type { ModelManifest } from '../catalogue/manifest.js';
+import { splitIdentifiers } from './split-identifiers.js';
 
 const jsonObjectSchema = z.record(z.string(), z.unknown());
 
@@ -20,11 +21,14 @@ export interface ModelTokenizer {
 /** Throws MODEL_TOKENIZER_UNFIT where the files are no tokenizer. */
 export async function openTokenizer(
   folder: string,
-  { name, tokenizer, tokenizerConfig }: ModelManifest,
+  { name, tokenizer, tokenizerConfig, identifiers }: ModelManifest,
 ): Promise<ModelTokenizer> {
   const opened = await open(folder, name, tokenizer, tokenizerConfig);
   return {
-    encode: (text) => opened.encode(text, { add_special_tokens: false }).ids,
+    encode: (text) => {
+      const read = identifiers === 'split' ? splitIdentifiers(text) : text;
+      return opened.encode(read, { add_special_tokens: false }).ids;
+    },
     idOf(token) {
       const id = opened.token_to_id(token);
       if (id !== undefined) return id;

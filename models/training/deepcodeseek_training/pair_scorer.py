@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import torch
-from deepcodeseek_export.checkpoint import Checkpoint
+from deepcodeseek_export.checkpoint import SPLITS_IDENTIFIERS, Checkpoint
 from torch import Tensor
 from transformers import BertForSequenceClassification
 
@@ -38,7 +38,8 @@ class Pair:
 
 
 class PairScorer(Scorer):
-    """`[CLS] query [SEP] card [SEP]`, cut as `models/onnx/rerank` cuts it. A checkpoint without a head gets a new one."""
+    """`[CLS] query [SEP] card [SEP]`, cut as `models/onnx/rerank` cuts it. A checkpoint without a head gets a
+    new one, and reads identifiers as their words from then on."""
 
     architecture = "bert"
     projections = frozenset({"query", "key", "value", "dense"})
@@ -58,6 +59,8 @@ class PairScorer(Scorer):
             raise TrainingError(
                 f"{folder} gives {labels} scores a pair; take a cross-encoder with one, or a text encoder."
             )
+        if self.has_new_head:
+            setattr(module.config, SPLITS_IDENTIFIERS, True)
         super().__init__(folder, module, query_tokens)
         self._positions = shape.positions
         self._begin, self._end = (self._id_of(token) for token in ("[CLS]", "[SEP]"))

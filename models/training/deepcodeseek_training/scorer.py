@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import ClassVar
 
 import torch
-from deepcodeseek_export.checkpoint import TOKENIZER, CheckpointError
+from deepcodeseek_export.checkpoint import SPLITS_IDENTIFIERS, TOKENIZER, CheckpointError
+from deepcodeseek_export.identifiers import split_identifiers
 from deepcodeseek_export.tokenizer import copy_tokenizer
 from tokenizers import Tokenizer
 from torch import Tensor, nn
@@ -66,7 +67,8 @@ class Scorer(ABC):
         copy_tokenizer(self.folder, folder)
 
     def encode(self, text: str) -> list[int]:
-        return self.tokenizer.encode(text, add_special_tokens=False).ids
+        read = split_identifiers(text) if getattr(self.module.config, SPLITS_IDENTIFIERS, False) else text
+        return self.tokenizer.encode(read, add_special_tokens=False).ids
 
     def encode_document(self, text: str, document_tokens: int) -> list[int]:
         """Tokenises each card once."""

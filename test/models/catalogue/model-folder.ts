@@ -29,6 +29,7 @@ export function manifestOf(changes: Partial<ModelManifest> = {}): ModelManifest 
     tokenizer: 'tokenizer/tokenizer.json',
     tokenizerConfig: null,
     precision: 'int8',
+    identifiers: 'whole',
     contract: {
       kind: 'decoder-reranker',
       prompt: { head: '', query: '{query}', document: '{document}', suffix: '' },

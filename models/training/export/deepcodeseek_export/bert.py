@@ -109,6 +109,7 @@ def export_encoder(folder: Path, out: Path, options: EncoderOptions) -> Path:
         max_tokens=min(options.max_tokens or shape.positions, shape.positions),
         query_tokens=options.query_tokens,
         document_tokens=options.document_tokens,
+        splits_identifiers=checkpoint.splits_identifiers,
     )
 
 

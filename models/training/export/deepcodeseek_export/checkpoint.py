@@ -16,6 +16,8 @@ SINGLE = "model.safetensors"
 INDEX = "model.safetensors.index.json"
 TOKENIZER = "tokenizer.json"
 TOKENIZER_CONFIG = "tokenizer_config.json"
+#: In `config.json`.
+SPLITS_IDENTIFIERS = "split_identifiers"
 
 
 class CheckpointError(Exception):
@@ -86,6 +88,11 @@ class Checkpoint:
             token_types=config["type_vocab_size"],
             norm_epsilon=float(config["layer_norm_eps"]),
         )
+
+    @property
+    def splits_identifiers(self) -> bool:
+        """Whether it was trained on identifiers as their words; training writes so into the configuration."""
+        return self.config.get(SPLITS_IDENTIFIERS) is True
 
     def optional_json(self, path: str) -> dict | None:
         """A file that only some checkpoints have; None where this one has not."""

@@ -74,6 +74,7 @@ def write_manifest(
     max_tokens: int,
     query_tokens: int,
     document_tokens: int,
+    splits_identifiers: bool = False,
 ) -> Path:
     """Writes the manifest of all files in `out` and gives its path."""
     files = sorted(each for each in out.iterdir() if each.is_file() and each.name != MANIFEST)
@@ -90,6 +91,7 @@ def write_manifest(
         "tokenizer": tokenizer,
         "tokenizerConfig": tokenizer_config,
         "precision": precision,
+        "identifiers": "split" if splits_identifiers else "whole",
         "contract": contract,
         "maxTokens": max_tokens,
         "queryTokens": query_tokens,
