@@ -55,6 +55,8 @@ class RerankData:
     most_candidates: int
     #: The texts of the cards, by number.
     cards: tuple[str, ...]
+    #: `scope.Class` of each: one API can have several cards.
+    apis: tuple[str, ...]
     splits: Mapping[Split, tuple[Question, ...]]
     #: Hash of all files: a run goes on with the data that it began with.
     fingerprint: str
@@ -78,7 +80,8 @@ def read_rerank_data(folder: Path) -> RerankData:
     digest = hashlib.sha256()
     header = Fields(_header(folder, digest), folder / HEADER)
     counts = header.fields("questions")
-    cards = tuple(_cards(folder, digest))
+    described = tuple(_cards(folder, digest))
+    cards = tuple(text for _, text in described)
     _check_count(folder / CARDS, len(cards), header.whole("cards"))
     splits: dict[Split, tuple[Question, ...]] = {}
     for split in get_args(Split):
@@ -90,6 +93,7 @@ def read_rerank_data(folder: Path) -> RerankData:
         generation=header.whole("generation"),
         most_candidates=header.whole("candidates", least=1),
         cards=cards,
+        apis=tuple(api for api, _ in described),
         splits=splits,
         fingerprint=digest.hexdigest(),
     )
@@ -115,11 +119,11 @@ def _header(folder: Path, digest: hashlib._Hash) -> dict:
     return header
 
 
-def _cards(folder: Path, digest: hashlib._Hash) -> Iterator[str]:
+def _cards(folder: Path, digest: hashlib._Hash) -> Iterator[tuple[str, str]]:
     for number, line in enumerate(_lines(folder / CARDS, digest)):
         if line.whole("card") != number:
             raise line.error(f'"card" is {line.whole("card")} where card {number} has to stand')
-        yield line.text("text")
+        yield line.text("api"), line.text("text")
 
 
 def _questions(folder: Path, split: Split, cards: int, digest: hashlib._Hash) -> Iterator[Question]:

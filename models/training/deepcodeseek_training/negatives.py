@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import numpy as np
 
 from .dataset import Question, RerankData
@@ -11,6 +14,19 @@ from .scorer import Asked
 HEAD = 10
 #: Half of the negatives come from the head. The rest is drawn from behind it, where a served list goes on.
 HEAD_SHARE = 0.5
+
+
+def without_never_right(data: RerankData, questions: Sequence[Question]) -> tuple[Question, ...]:
+    """The questions with only such candidates as are right for another of them; those that are left with none are left out.
+
+    A card that is always wrong is soon known by sight. Nobody calls such an API yet, and it would never be suggested.
+    """
+    right = {data.apis[each.positive] for each in questions}
+    fair = [
+        replace(each, candidates=tuple(card for card in each.candidates if data.apis[card] in right))
+        for each in questions
+    ]
+    return tuple(each for each in fair if each.candidates)
 
 
 def draw_negatives(candidates: tuple[int, ...], count: int, chance: np.random.Generator) -> list[int]:

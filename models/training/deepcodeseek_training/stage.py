@@ -12,6 +12,7 @@ import numpy as np
 from .dataset import Question, RerankData, View
 from .errors import TrainingError
 from .hardware import Hardware
+from .negatives import without_never_right
 from .open_scorer import open_scorer
 from .prompt_query import QUERY_TOKENS
 from .score_questions import ranks
@@ -47,13 +48,19 @@ class StageOptions:
     seed: int = 1
 
     def training_questions(self) -> tuple[Question, ...]:
-        """Raises TrainingError where there are none."""
+        """Those in the views, without candidates that are never right. Raises TrainingError where there are none."""
         questions = tuple(each for each in self.data.questions("train") if each.view in self.views)
         if not questions:
             raise TrainingError(
                 f"{self.data.folder} holds no training question in the view {' or '.join(self.views)}: leave --views out."
             )
-        return questions
+        fair = without_never_right(self.data, questions)
+        if not fair:
+            raise TrainingError(
+                f"The training questions of {self.data.folder} have no candidate that is right for another question: "
+                "take an instance with more scripts that call APIs."
+            )
+        return fair
 
     def trainer(self) -> TrainerOptions:
         steps = self.steps or math.ceil(self.epochs * len(self.training_questions()) / self.questions)

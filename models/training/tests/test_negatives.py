@@ -1,6 +1,8 @@
+from dataclasses import replace
+
 import numpy as np
 
-from deepcodeseek_training.negatives import HEAD, asked_with_negatives, draw_negatives
+from deepcodeseek_training.negatives import HEAD, asked_with_negatives, draw_negatives, without_never_right
 
 CANDIDATES = tuple(range(100, 160))
 
@@ -36,3 +38,16 @@ def test_the_positive_stands_first_and_is_no_negative(data):
         asked = asked_with_negatives(data, question, 7, np.random.default_rng(1))
         assert asked.documents[0] == data.cards[question.positive]
         assert len(asked.documents) == 8
+
+
+def test_a_card_that_is_right_for_no_question_is_no_negative(data):
+    questions = data.questions("train")
+    right = {data.apis[each.positive] for each in questions}
+    for each in without_never_right(data, questions):
+        assert {data.apis[card] for card in each.candidates} <= right
+    kept, *others = questions
+    never_right = replace(
+        kept, candidates=tuple(c for c in kept.candidates if data.apis[c] != data.apis[kept.positive])
+    )
+    # Asked alone, no candidate of a question is right for another one.
+    assert without_never_right(data, [never_right]) == ()

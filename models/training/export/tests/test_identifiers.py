@@ -1,4 +1,5 @@
 import pytest
+
 from deepcodeseek_export.identifiers import split_identifiers
 
 #: The table of `test/models/onnx/split-identifiers.test.ts`.
