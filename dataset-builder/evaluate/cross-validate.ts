@@ -11,6 +11,7 @@ import { fusionRanker } from '../../predictor/index.js';
 import { FOLDS } from '../build/splits.js';
 import { seededHash } from '../build/seeded-hash.js';
 import { TrainingRows, type TeachingGroup } from '../learn/training-rows.js';
+import { withUncalledStep } from '../learn/uncalled-apis.js';
 
 /** By near-duplicate family into so many parts, or by the scope of the script. */
 export type Division = { readonly by: 'fold'; readonly folds: number } | { readonly by: 'scope' };
@@ -89,7 +90,11 @@ async function trainOn(
       needed: FEWEST_QUESTIONS,
     });
   }
-  return trainTrees(rows.data(), null, { ...options, signal });
+  const ensemble = await trainTrees(rows.data(), null, { ...options, signal });
+  return withUncalledStep(
+    ensemble,
+    lessons.map(({ example }) => example),
+  );
 }
 
 /** A dataset has five folds of its own; other numbers are dealt out by family. */

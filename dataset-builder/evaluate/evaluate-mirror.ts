@@ -6,7 +6,7 @@ import type { Expanding } from '../expand/expanding.js';
 import type { View } from '../learn/example-question.js';
 import type { Division } from './cross-validate.js';
 import { callersWithoutCalls } from '../learn/uncalled-apis.js';
-import { openEvaluatedMirror, type EvaluatedMirror } from './evaluated-mirror.js';
+import { openAskedMirror, type AskedMirror } from './asked-mirror.js';
 import { evaluateRanking } from './evaluate-ranking.js';
 import { fileExamples, mirrorExamples } from './evaluation-examples.js';
 import type { EvaluationReport } from './evaluation-report.js';
@@ -55,10 +55,10 @@ export async function evaluateMirror(evaluation: MirrorEvaluation): Promise<Eval
           ...(onProgress === undefined ? {} : { onProgress }),
         })
       : await fileExamples(dataset, signal);
-  const isUncalled = evaluation.uncalled === true;
+  const { uncalled = false } = evaluation;
   const embedder = evaluation.embedder ?? null;
-  const open = (mirror: MirrorReader): Promise<EvaluatedMirror> =>
-    openEvaluatedMirror(mirror, isUncalled ? 'uncalled' : 'asIs', (read) =>
+  const open = (mirror: MirrorReader): Promise<AskedMirror> =>
+    openAskedMirror(mirror, uncalled, (read) =>
       openPredictor({ store: read, shardsFolder, embedder, ...aborting }),
     );
   const apis = await documentedByModel(store);
@@ -66,11 +66,11 @@ export async function evaluateMirror(evaluation: MirrorEvaluation): Promise<Eval
   const bare = withoutGenerated(store);
   const mirror = await open(counted ? store : bare);
   try {
-    const { predictor, lessons } = mirror;
+    const { predictor, taughtBy } = mirror;
     return await evaluateRanking({
-      ...{ predictor, lessons, examples, systems, views, division, onProgress, signal },
-      callersOf: isUncalled ? callersWithoutCalls : undefined,
-      uncalled: isUncalled,
+      ...{ predictor, taughtBy, examples, systems, views, division, onProgress, signal },
+      callersOf: uncalled ? callersWithoutCalls : undefined,
+      uncalled,
       generated: apis === 0 ? null : { apis, counted },
       ablation:
         apis > 0 && counted

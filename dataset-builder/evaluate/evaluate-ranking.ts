@@ -2,7 +2,6 @@
 import { createError, type Example, type JobProgress } from '../../domain/index.js';
 import type { Predictor } from '../../predictor/index.js';
 import { ablationFigures, type AblatedOutcomes } from './ablation-figures.js';
-import type { EvaluatedMirror } from './evaluated-mirror.js';
 import type { EvaluationReport } from './evaluation-report.js';
 import { memberFigures } from './member-ranks.js';
 import type { QuestionOutcome } from './question-outcome.js';
@@ -33,9 +32,9 @@ export interface AblationRequest {
   readonly open: () => Promise<AblatedMirror>;
 }
 
-export interface AblatedMirror extends Pick<EvaluatedMirror, 'close'> {
+export interface AblatedMirror extends Pick<RankingRequest, 'taughtBy'> {
   readonly predictor: AskedPredictor;
-  readonly lessons?: EvaluatedMirror['lessons'];
+  close(): Promise<void>;
 }
 
 /**
@@ -107,15 +106,16 @@ async function ablated(
 ): Promise<readonly AblatedOutcomes[]> {
   if (request.ablation === undefined) return [];
   const { what, open } = request.ablation;
-  const { predictor, lessons, close } = await open();
+  const mirror = await open();
   try {
     const onProgress = ({ phase, ...rest }: JobProgress): void => {
       request.onProgress?.({ phase: `${phase} without ${what}`, ...rest });
     };
-    const plain = { ...request, predictor, lessons, onProgress, expanding: undefined };
+    const { predictor, taughtBy } = mirror;
+    const plain = { ...request, predictor, taughtBy, onProgress, expanding: undefined };
     const { outcomes: without } = await rankQuestions(plain, examples);
     return [{ what, with: outcomes, without }];
   } finally {
-    await close();
+    await mirror.close();
   }
 }

@@ -15,7 +15,6 @@ import {
   type Gathering,
 } from './gather-questions.js';
 import { learnedReliability } from './learned-reliability.js';
-import { lessonGroups, type LessonSources } from './lesson-groups.js';
 import type { QuestionOutcome } from './question-outcome.js';
 import { isFixedSystem, isNeuralSystem, type RankingSystem } from './ranking-system.js';
 import { rerankQuestions, type NeuralRanking } from './rerank-questions.js';
@@ -26,8 +25,8 @@ export interface RankingRequest {
   readonly views: readonly View[];
   /** How the questions are divided for the learned system. */
   readonly division: Division;
-  /** What the learned system is taught from; the questions themselves unless given. */
-  readonly lessons?: LessonSources | undefined;
+  /** Where the learned system is taught; where the questions are asked unless given. */
+  readonly taughtBy?: Gathering['predictor'] | undefined;
   readonly callersOf?: Gathering['callersOf'];
   /** Default: as an instance's own ranker is trained. */
   readonly training?: TrainOptions | undefined;
@@ -99,9 +98,7 @@ async function learnedParts(
   expanded: ExpandedQuestions | null,
 ): Promise<readonly ScoredPart[]> {
   const { predictor, division, training = RANKER_OPTIONS, onProgress, signal } = request;
-  const { lessons: sources, views } = request;
-  const asked = { examples, views, groups, onProgress, signal };
-  const lessons = sources && (await lessonGroups(asked, sources));
+  const lessons = await lessonsOf(request, examples);
   const { instance } = predictor;
   return crossValidate({
     instance,
@@ -113,6 +110,17 @@ async function learnedParts(
     onProgress,
     signal,
   });
+}
+
+/** The same questions where the learned system is taught; undefined where it is taught where they are asked. */
+async function lessonsOf(
+  { taughtBy, views, onProgress, signal }: RankingRequest,
+  examples: readonly Example[],
+): Promise<readonly TeachingGroup[] | undefined> {
+  if (taughtBy === undefined) return undefined;
+  const asked = { predictor: taughtBy, examples, views, onProgress, signal };
+  const { groups } = await gatherQuestions({ ...asked, systems: ['learned'] });
+  return groups;
 }
 
 function widenedOutcomes(

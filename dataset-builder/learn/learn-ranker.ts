@@ -12,7 +12,7 @@ import { collectGroups, type Ask } from './collect-groups.js';
 import type { JudgedQuestion, KeptQuestion } from './kept-question.js';
 import type { TrainingCheckpoint } from './training-checkpoint.js';
 import { teachingRows, TrainingRows } from './training-rows.js';
-import { shareAsks, type SharedAsks } from './uncalled-apis.js';
+import { withUncalledStep } from './uncalled-apis.js';
 
 /** Questions that are kept together: some seconds of work, and some megabytes. */
 const PART = 200;
@@ -27,8 +27,6 @@ export const RANKER_OPTIONS: TrainOptions = {
 
 export interface LearnOptions {
   readonly predictor: Pick<Predictor, 'candidates'>;
-  /** Opens a predictor of the mirror without the calls of `isUncalled`; it is closed when it has been asked. */
-  readonly openUncalled: () => Promise<Pick<Predictor, 'candidates' | 'close'>>;
   /** Of questions for an API only. */
   readonly examples: readonly Example[];
   /** Examples that are not trained on, to measure what was learned. */
@@ -61,13 +59,24 @@ export async function learnRanker(
   fewest: number,
 ): Promise<Lesson | { readonly questions: number; readonly ensemble: null }> {
   const { examples, isHeldOut, checkpoint, onProgress, signal } = options;
-  const asks = shareAsks(chooseAsks(examples));
+  const asks = chooseAsks(examples);
   const rows = new TrainingRows();
   const heldOut: JudgedQuestion[] = [];
-  await keptQuestions(asks, options, ({ example }, question) => {
-    if (isHeldOut(example)) heldOut.push({ example, ...question });
-    else rows.take(question.features);
-  });
+  for (let first = 0; first < asks.length; first += PART) {
+    const report = (done: number): void =>
+      onProgress?.({ phase: 'candidates', done: first + done, total: asks.length });
+    const part = asks.slice(first, first + PART);
+    const kept = await checkpoint.questions(first / PART);
+    const questions = kept ?? (await askQuestions(part, options, report));
+    if (kept === null) await checkpoint.keepQuestions(first / PART, questions);
+    for (const [at, { example }] of part.entries()) {
+      const question = questions[at] ?? null;
+      if (question === null) continue;
+      if (isHeldOut(example)) heldOut.push({ example, ...question });
+      else rows.take(question.features);
+    }
+    report(part.length);
+  }
   const { questions } = rows;
   if (questions < fewest) return { questions, ensemble: null };
   const data = rows.data();
@@ -80,50 +89,8 @@ export async function learnRanker(
       onProgress?.({ phase: 'trees', done: trees, total: of });
     },
   });
-  return { ensemble, questions, heldOut };
-}
-
-/** Gives each question that teaches or tells something, part by part; what the checkpoint holds is not asked again. */
-async function keptQuestions(
-  { asIs, uncalled }: SharedAsks,
-  options: LearnOptions,
-  take: (ask: Ask, question: KeptQuestion) => void,
-): Promise<void> {
-  const { predictor, openUncalled, checkpoint, onProgress } = options;
-  const total = asIs.length + uncalled.length;
-  let opened: Awaited<ReturnType<typeof openUncalled>> | null = null;
-  let number = 0;
-  let first = 0;
-  try {
-    for (const part of [...partsOf(asIs), ...partsOf(uncalled)]) {
-      const report = (done: number): void =>
-        onProgress?.({ phase: 'candidates', done: first + done, total });
-      let questions = await checkpoint.questions(number);
-      if (questions === null) {
-        if (first >= asIs.length) opened ??= await openUncalled();
-        questions = await askQuestions(
-          part,
-          { ...options, predictor: opened ?? predictor },
-          report,
-        );
-        await checkpoint.keepQuestions(number, questions);
-      }
-      for (const [at, ask] of part.entries()) {
-        const question = questions[at] ?? null;
-        if (question !== null) take(ask, question);
-      }
-      report(part.length);
-      number += 1;
-      first += part.length;
-    }
-  } finally {
-    await opened?.close();
-  }
-}
-
-function partsOf(asks: readonly Ask[]): readonly (readonly Ask[])[] {
-  const starts = Array.from({ length: Math.ceil(asks.length / PART) }, (_, part) => part * PART);
-  return starts.map((start) => asks.slice(start, start + PART));
+  const learnedFrom = asks.map(({ example }) => example).filter((each) => !isHeldOut(each));
+  return { ensemble: withUncalledStep(ensemble, learnedFrom), questions, heldOut };
 }
 
 /** Of each question what is to be kept, in their order; null for one that teaches and tells nothing. */

@@ -16,9 +16,8 @@ import {
   openPredictor,
   weightsVersion,
   type LoadedRanker,
-  type Predictor,
 } from '../../predictor/index.js';
-import { instancePaths, withoutCalls, type MirrorReader } from '../../sync/index.js';
+import { instancePaths, type MirrorReader } from '../../sync/index.js';
 import { buildDataset } from '../build/build-dataset.js';
 import { readExamples } from '../check/read-examples.js';
 import { compareRankers, scoredQueries, type Comparison } from './compare-rankers.js';
@@ -27,7 +26,6 @@ import { blendReport, learnBlend, type BlendReport } from './learn-blend.js';
 import { learnRanker } from './learn-ranker.js';
 import { programFingerprint } from './program-fingerprint.js';
 import { TrainingCheckpoint } from './training-checkpoint.js';
-import { isUncalled } from './uncalled-apis.js';
 import { keepBlend, keepWeights } from './weights-files.js';
 
 /** Below this many questions there is nothing to learn that the shipped weights do not know. */
@@ -103,11 +101,9 @@ async function learn(
   const ending = signal === undefined ? {} : { signal };
   const place = { store, shardsFolder, rankerFolder, embedder: embedder ?? null };
   const predictor = await openPredictor({ ...place, ...ending });
-  const openUncalled = (): Promise<Predictor> =>
-    openPredictor({ ...place, ...ending, store: withoutCalls(store, isUncalled) });
   try {
     const lesson = await learnRanker(
-      { predictor, openUncalled, examples, isHeldOut, current, checkpoint, onProgress, signal },
+      { predictor, examples, isHeldOut, current, checkpoint, onProgress, signal },
       FEWEST_QUESTIONS,
     );
     if (lesson.ensemble === null) throw tooLittle(instance, lesson.questions);

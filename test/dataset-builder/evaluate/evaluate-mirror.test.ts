@@ -86,7 +86,7 @@ describe('an evaluation as if nobody called half of the APIs', () => {
       expect(never(asIs, 'usage')?.questions ?? 0).toBeLessThan(MOST / 10);
       expect(never(uncalled, 'usage')?.questions ?? 0).toBeGreaterThan(MOST / 4);
       // What is called nowhere no call site speaks for; what it says of itself still does.
-      expect(never(uncalled, 'usage')?.['mrr'].mean).toBeLessThan(0.05);
+      expect(never(uncalled, 'usage')?.mrr.mean).toBeLessThan(0.05);
       expect(never(uncalled, 'bm25')?.['top-5'].mean).toBeGreaterThan(0.2);
       expect(never(uncalled, 'learned')?.questions).toBe(never(uncalled, 'usage')?.questions);
     },

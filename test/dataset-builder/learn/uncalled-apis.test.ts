@@ -2,60 +2,61 @@ import { describe, expect, it } from 'vitest';
 import {
   callersWithoutCalls,
   isUncalled,
-  shareAsks,
-  type SharedAsks,
+  withUncalledStep,
 } from '../../../dataset-builder/learn/uncalled-apis.js';
-import type { Ask } from '../../../dataset-builder/learn/collect-groups.js';
+import { scoreTrees, type TreeEnsemble } from '../../../models/index.js';
 import { cleanExample } from '../check/clean-examples.js';
 
-const APIS = Array.from({ length: 40 }, (_, at) => `x_acme.Api${at}`);
+/** Trees that trust in callers alone. */
+const TRUSTING: TreeEnsemble = {
+  names: ['lexical.name', 'callers.all'],
+  trees: [
+    {
+      features: Int16Array.of(1, -1, -1),
+      numbers: Float32Array.of(1.5, 0, 0.5),
+      right: Int32Array.of(2, 0, 0),
+    },
+  ],
+};
+/** Rows with 0, 1 and 2 callers. */
+const MATRIX = {
+  names: ['callers.all', 'lexical.name'],
+  rows: 3,
+  values: Float32Array.of(0, 9, 1, 9, 2, 9),
+};
 
-function asksWith(callers: (at: number) => number, count = 200): readonly Ask[] {
-  return Array.from({ length: count }, (_, at) => {
-    const api = APIS[(at * 7) % APIS.length] ?? '';
-    const groundTruth = { scope: 'x_acme', api, member: null };
-    const example = cleanExample({ id: `example ${at}`, groundTruth, callers: callers(at) });
-    return { example, view: 'both' };
-  });
+function scoresAfter(uncalled: number, of = TRUSTING): readonly number[] {
+  const learnedFrom = Array.from({ length: 100 }, (_, at) => ({ callers: at < uncalled ? 0 : 3 }));
+  return [...scoreTrees(withUncalledStep(of, learnedFrom), MATRIX)];
 }
 
-function withoutCallers({ asIs, uncalled }: SharedAsks): number {
-  const own = asIs.filter(({ example }) => example.callers === 0).length;
-  return own + uncalled.filter(({ example }) => callersWithoutCalls(example) === 0).length;
-}
-
-describe('where questions are asked to learn from', () => {
-  it('is the mirror as it is where enough of them ask for APIs that nobody calls', () => {
-    const asks = asksWith((at) => (at % 10 === 0 ? 0 : 3));
-    expect(shareAsks(asks)).toEqual({ asIs: asks, uncalled: [] });
+describe('trees that have hardly met APIs that nobody calls', () => {
+  it('lift candidates without callers by a step, and no others', () => {
+    expect(scoresAfter(9)).toEqual([1.5, 0, 0.5]);
+    expect(scoresAfter(0)).toEqual([1.5, 0, 0.5]);
   });
 
-  it('is for half of them a mirror without calls, where too few are', () => {
-    const asks = asksWith(() => 3);
-    const shared = shareAsks(asks);
-    expect(withoutCallers(shared)).toBe(20);
-    // Those for called APIs are asked there too: that an API has no callers is no hint.
-    const called = shared.uncalled.filter(({ example }) => callersWithoutCalls(example) > 0);
-    expect(called.length).toBeGreaterThan(20);
-    expect(shared.asIs.slice(0, 100)).toEqual(asks.slice(0, 100));
+  it('stay as they are where a tenth of the questions asked for such APIs', () => {
+    expect(scoresAfter(10)).toEqual([0, 0, 0.5]);
+    expect(withUncalledStep(TRUSTING, [])).toBe(TRUSTING);
   });
 
-  it('counts the questions that ask for an uncalled API already', () => {
-    expect(withoutCallers(shareAsks(asksWith((at) => (at % 20 === 0 ? 0 : 3))))).toBe(20);
+  it('stay as they are where they know nothing of callers', () => {
+    const blind: TreeEnsemble = { names: ['lexical.name'], trees: [] };
+    expect(withUncalledStep(blind, [{ callers: 3 }])).toBe(blind);
   });
+});
 
-  it('asks every question once', () => {
-    const asks = asksWith(() => 1);
-    const { asIs, uncalled } = shareAsks(asks);
-    const ids = [...asIs, ...uncalled].map(({ example }) => example.id);
-    expect(ids.sort()).toEqual(asks.map(({ example }) => example.id).sort());
-    expect(shareAsks([])).toEqual({ asIs: [], uncalled: [] });
-  });
-
-  it('takes the calls of about half of the APIs away', () => {
-    const many = Array.from({ length: 1_000 }, (_, at) => `x_acme.Api${at}`);
-    const share = many.filter(isUncalled).length / many.length;
+describe('the APIs without calls of an evaluation', () => {
+  it('are about half of all, and have no callers there', () => {
+    const apis = Array.from({ length: 1_000 }, (_, at) => `x_acme.Api${at}`);
+    const share = apis.filter(isUncalled).length / apis.length;
     expect(share).toBeGreaterThan(0.45);
     expect(share).toBeLessThan(0.55);
+    for (const api of apis.slice(0, 20)) {
+      const groundTruth = { scope: 'x_acme', api, member: null };
+      const callers = callersWithoutCalls(cleanExample({ groundTruth, callers: 3 }));
+      expect(callers).toBe(isUncalled(api) ? 0 : 3);
+    }
   });
 });
