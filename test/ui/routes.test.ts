@@ -269,7 +269,7 @@ describe('the OpenAPI document', () => {
     const { components } = await get('/openapi.json', documentSchema);
     const startJob = JSON.stringify(components.schemas['StartJob']);
     expect(startJob).toContain(
-      '`evaluate`: name, dataset, systems, views, division, withoutGeneratedDocumentation, expansion.',
+      '`evaluate`: name, dataset, systems, views, division, withoutGeneratedDocumentation, uncalled, expansion.',
     );
     for (const kind of jobKindSchema.options) expect(startJob).toContain(`\`${kind}\`: `);
   });
