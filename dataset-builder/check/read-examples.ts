@@ -19,15 +19,18 @@ export async function* readExamples(
   signal?: AbortSignal,
 ): AsyncGenerator<NumberedExample> {
   const stream = createReadStream(file, { encoding: 'utf8', signal });
-  // The iterator of readline does not pass on what the stream fails with.
+  const lines = createInterface({ input: stream, crlfDelay: Infinity });
+  // The iterator of readline does not pass on what the stream fails with; and once it has ended, nobody else listens.
   let failure: Error | null = null;
-  stream.once('error', (error) => {
-    failure = error;
-  });
+  for (const source of [stream, lines]) {
+    source.on('error', (error: Error) => {
+      failure ??= error;
+    });
+  }
   const seen = new Map<string, number>();
   let line = 0;
   try {
-    for await (const text of createInterface({ input: stream, crlfDelay: Infinity })) {
+    for await (const text of lines) {
       line += 1;
       if (text.trim() === '') continue;
       const example = parseLine(file, line, line === 1 ? text.replace(/^\uFEFF/, '') : text);

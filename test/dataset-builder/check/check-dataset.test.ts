@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from 'vitest';
-import { checkDataset } from '../../../dataset-builder/index.js';
+import { checkDataset, readExamples } from '../../../dataset-builder/index.js';
 import type { Example } from '../../../domain/index.js';
 import { cleanExample } from './clean-examples.js';
 
@@ -94,5 +95,32 @@ describe('checking a dataset file', () => {
       },
     });
     await expect(checking).rejects.toMatchObject({ name: 'AbortError' });
+  });
+
+  it('leaves no error behind where its reader ends at the abort before it does', async () => {
+    const file = fileOf(
+      'read.jsonl',
+      Array.from({ length: 50 }, (_, at) => cleanExample({ id: `sample-${at}` })),
+    );
+    const controller = new AbortController();
+    const unhandled: unknown[] = [];
+    const note = (error: unknown): void => {
+      unhandled.push(error);
+    };
+    process.on('uncaughtException', note);
+    try {
+      const reading = async (): Promise<void> => {
+        for await (const { line } of readExamples(file, controller.signal)) {
+          if (line < 20) continue;
+          controller.abort();
+          controller.signal.throwIfAborted();
+        }
+      };
+      await expect(reading()).rejects.toMatchObject({ name: 'AbortError' });
+      await setTimeout(20);
+    } finally {
+      process.off('uncaughtException', note);
+    }
+    expect(unhandled).toEqual([]);
   });
 });
