@@ -13,7 +13,6 @@ from torch import Tensor
 
 from .hardware import Hardware
 from .listwise import listwise_loss, ranks_of_positive
-from .negatives import asked_with_negatives
 from .open_scorer import open_frozen
 from .run_folder import RunFolder
 from .score_questions import score_silently
@@ -37,10 +36,7 @@ class DistillationObjective:
 
     def loss(self, batch: Batch) -> Loss:
         options = self._options
-        asked = [
-            asked_with_negatives(options.data, question, options.negatives, chance)
-            for question, chance in zip(batch.questions, batch.chances, strict=True)
-        ]
+        asked = options.asked(batch)
         taught = torch.stack(
             [score_silently(each, asked, batch.document_tokens, self._hardware) for each in self._teachers]
         ).clone()
@@ -52,8 +48,7 @@ class DistillationObjective:
         return Loss(options.listwise * right + (1 - options.listwise) * divergence, told)
 
     def validate(self) -> Mapping[str, float]:
-        found = self._validation.ranks()
-        return {"mrr": float((1 / found).mean()), "top5": float((found <= 5).mean())}
+        return self._validation.figures()
 
 
 def divergence_from(taught: Tensor, scores: Tensor, temperature: float) -> Tensor:

@@ -15,7 +15,7 @@ from .hardware import Hardware
 from .open_scorer import open_frozen
 from .prompt_query import QUERY_TOKENS
 from .score_questions import ranks
-from .scorer import CARD_BUDGETS
+from .scorer import CARD_BUDGETS, Scorer
 from .stage import sample
 from .stopping import Stopping
 
@@ -71,12 +71,16 @@ def evaluate(
     questions = options.questions()
     systems = [SystemRanks("ranker", None, np.array([_told(each) for each in questions]))]
     for stage in stages:
+        fingerprint = _fingerprint(stage.checkpoint)
+        scorer: Scorer | None = None
         for document_tokens in options.budgets:
-            kept = _KeptRanks(options, stage, document_tokens)
+            kept = _KeptRanks(options, stage, fingerprint, document_tokens)
             missing = [each for each in questions if each.id_in_view not in kept.known]
             if missing:
                 say(f"{stage.name}, cards of {document_tokens} tokens: {len(missing)} questions to rank")
-                scorer = open_frozen(stage.checkpoint, query_tokens=options.query_tokens, device=hardware.device)
+                scorer = scorer or open_frozen(
+                    stage.checkpoint, query_tokens=options.query_tokens, device=hardware.device
+                )
                 found = ranks(scorer, options.data, missing, document_tokens, hardware)
                 for question, rank in zip(missing, found, strict=True):
                     kept.add(question, rank)
@@ -102,12 +106,12 @@ def _placed(question: Question, among_candidates: int, data: RerankData) -> floa
 class _KeptRanks:
     """A file of ranks: first what they were found with, then one a line."""
 
-    def __init__(self, options: EvaluationOptions, stage: Evaluated, document_tokens: int) -> None:
+    def __init__(self, options: EvaluationOptions, stage: Evaluated, fingerprint: str, document_tokens: int) -> None:
         folder = options.folder / RANKS
         folder.mkdir(parents=True, exist_ok=True)
         self._file = folder / f"{stage.name}-{document_tokens}.jsonl"
         found_with = {
-            "checkpoint": _fingerprint(stage.checkpoint),
+            "checkpoint": fingerprint,
             "data": options.data.fingerprint,
             "queryTokens": options.query_tokens,
         }

@@ -16,7 +16,6 @@ from torch import Tensor
 
 from .hardware import Hardware
 from .lora import trains_only_lora, without_lora
-from .negatives import asked_with_negatives
 from .open_scorer import open_frozen
 from .plackett_luce import gain_over_others, log_probability, reward, reward_of_ranks, sample_rankings, shuffled
 from .run_folder import RunFolder
@@ -39,10 +38,7 @@ class RlObjective:
         self._validation = Validation(options, scorer, hardware)
 
     def loss(self, batch: Batch) -> Loss:
-        asked = [
-            asked_with_negatives(self._options.data, question, self._options.negatives, chance)
-            for question, chance in zip(batch.questions, batch.chances, strict=True)
-        ]
+        asked = self._options.asked(batch)
         is_shared = self._reference is self._scorer
         with without_lora(self._scorer.module) if is_shared else nullcontext():
             before = score_silently(self._reference, asked, batch.document_tokens, self._hardware).clone()

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 
 from .hardware import Hardware
 from .listwise import listwise_loss, ranks_of_positive
-from .negatives import asked_with_negatives
 from .run_folder import RunFolder
 from .scorer import Scorer
 from .stage import StageOptions, Validation
@@ -23,17 +22,13 @@ class SftObjective:
         self._validation = Validation(options, scorer, hardware)
 
     def loss(self, batch: Batch) -> Loss:
-        asked = [
-            asked_with_negatives(self._options.data, question, self._options.negatives, chance)
-            for question, chance in zip(batch.questions, batch.chances, strict=True)
-        ]
+        asked = self._options.asked(batch)
         scores = self._scorer.scores(asked, batch.document_tokens)
         first = (ranks_of_positive(scores) == 1).float().mean()
         return Loss(listwise_loss(scores).mean(), {"first": first.item()})
 
     def validate(self) -> Mapping[str, float]:
-        found = self._validation.ranks()
-        return {"mrr": float((1 / found).mean()), "top5": float((found <= 5).mean())}
+        return self._validation.figures()
 
 
 def run_sft(options: StageOptions, hardware: Hardware, stopping: Stopping, say: Callable[[str], None] = print) -> bool:

@@ -12,12 +12,12 @@ import numpy as np
 from .dataset import Question, RerankData, View
 from .errors import TrainingError
 from .hardware import Hardware
-from .negatives import without_never_right
+from .negatives import asked_with_negatives, without_never_right
 from .open_scorer import open_scorer
 from .prompt_query import QUERY_TOKENS
 from .score_questions import ranks
-from .scorer import CARD_BUDGETS, Scorer
-from .trainer import TrainerOptions
+from .scorer import CARD_BUDGETS, Asked, Scorer
+from .trainer import Batch, TrainerOptions
 
 #: What says where and on what a run goes on, not what comes of it.
 NOT_SETTINGS = ("data", "run", "checkpoint")
@@ -75,6 +75,13 @@ class StageOptions:
             seed=self.seed,
         )
 
+    def asked(self, batch: Batch) -> list[Asked]:
+        """Each question of a batch with its positive first and drawn negatives behind it."""
+        return [
+            asked_with_negatives(self.data, question, self.negatives, chance)
+            for question, chance in zip(batch.questions, batch.chances, strict=True)
+        ]
+
     def open(self, hardware: Hardware) -> Scorer:
         """What is trained, as the checkpoint has it. Raises TrainingError and CheckpointError."""
         return open_scorer(
@@ -122,6 +129,11 @@ class Validation:
         self._questions = sample(options.data.questions("validation"), options.validation_questions, options.seed)
         #: The middle one of those that are trained for.
         self._document_tokens = sorted(options.budgets)[len(options.budgets) // 2]
+
+    def figures(self) -> Mapping[str, float]:
+        """What supervised stages are validated by: the mean reciprocal rank, and the share within the first five."""
+        found = self.ranks()
+        return {"mrr": float((1 / found).mean()), "top5": float((found <= 5).mean())}
 
     def ranks(self) -> np.ndarray:
         """int64 [questions], from 1."""
