@@ -1,4 +1,4 @@
-import type { MirrorReader, StoredApi } from '../sync/index.js';
+import { everyItem, type MirrorReader } from '../sync/index.js';
 
 const PAGE_SIZE = 200;
 
@@ -8,14 +8,8 @@ export async function readApiScripts(
   signal?: AbortSignal,
 ): Promise<ReadonlyMap<string, string>> {
   const scripts = new Map<string, string>();
-  let after: string | null = null;
-  do {
-    signal?.throwIfAborted();
-    const at = after === null ? {} : { after };
-    const page: { readonly items: readonly StoredApi[]; readonly next: string | null } =
-      await store.apis({}, { ...at, limit: PAGE_SIZE });
-    for (const { surface } of page.items) scripts.set(surface.api, surface.scriptSysId);
-    after = page.next;
-  } while (after !== null);
+  for await (const { surface } of everyItem((page) => store.apis({}, page), PAGE_SIZE, signal)) {
+    scripts.set(surface.api, surface.scriptSysId);
+  }
   return scripts;
 }

@@ -24,6 +24,7 @@ export type {
 export type { LexicalDocument } from './lexical/lexical-document.js';
 export type { EmbeddedText, StoredVector, VectorSpace } from './stored-vector.js';
 export type { WrittenDocumentation } from './written-documentation.js';
+export { everyItem } from './every-item.js';
 export { instancePaths, listInstances, type InstancePaths } from './instance-paths.js';
 export { withoutCalls } from './without-calls.js';
 export { withoutGenerated } from './without-generated.js';

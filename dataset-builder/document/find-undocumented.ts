@@ -1,5 +1,5 @@
 import { classDocumentation, type Member } from '../../domain/index.js';
-import type { MirrorReader, StoredApi } from '../../sync/index.js';
+import { everyItem, type MirrorReader } from '../../sync/index.js';
 import { publicMembers } from '../synthetic/api-declaration.js';
 
 const PAGE_SIZE = 200;
@@ -30,23 +30,17 @@ export async function findUndocumented(
 ): Promise<UndocumentedApis> {
   const open: UndocumentedApi[] = [];
   let written = 0;
-  let after: string | null = null;
-  do {
-    signal?.throwIfAborted();
-    const page: { readonly items: readonly StoredApi[]; readonly next: string | null } =
-      await store.apis({}, { ...(after === null ? {} : { after }), limit: PAGE_SIZE });
-    for (const { surface, description, active, generated } of page.items) {
-      if (!active || surface.style === 'unknown') continue;
-      const { origin } = classDocumentation({ surface, description, generated });
-      if (origin === 'generated') written += 1;
-      if (origin !== null) continue;
-      const { api, scriptSysId } = surface;
-      const members = publicMembers(surface).filter(isUndocumented);
-      const names = new Set(members.map(({ name }) => name));
-      open.push({ api, scriptSysId, members: [...names].slice(0, MAX_MEMBERS) });
-    }
-    after = page.next;
-  } while (after !== null);
+  const apis = everyItem((page) => store.apis({}, page), PAGE_SIZE, signal);
+  for await (const { surface, description, active, generated } of apis) {
+    if (!active || surface.style === 'unknown') continue;
+    const { origin } = classDocumentation({ surface, description, generated });
+    if (origin === 'generated') written += 1;
+    if (origin !== null) continue;
+    const { api, scriptSysId } = surface;
+    const members = publicMembers(surface).filter(isUndocumented);
+    const names = new Set(members.map(({ name }) => name));
+    open.push({ api, scriptSysId, members: [...names].slice(0, MAX_MEMBERS) });
+  }
   return { written, open };
 }
 

@@ -1,12 +1,12 @@
 /** The evaluation of a mirror as it stands: its predictor asked the examples of a dataset, or those that its own code gives. */
 import type { Embedder, JobProgress } from '../../domain/index.js';
 import { openPredictor } from '../../predictor/index.js';
-import { withoutGenerated, type MirrorReader, type StoredApi } from '../../sync/index.js';
+import { everyItem, withoutGenerated, type MirrorReader } from '../../sync/index.js';
 import type { Expanding } from '../expand/expanding.js';
 import type { View } from '../learn/example-question.js';
-import type { Division } from './cross-validate.js';
 import { callersWithoutCalls } from '../learn/uncalled-apis.js';
 import { openAskedMirror, type AskedMirror } from './asked-mirror.js';
+import type { Division } from './cross-validate.js';
 import { evaluateRanking } from './evaluate-ranking.js';
 import { fileExamples, mirrorExamples } from './evaluation-examples.js';
 import type { EvaluationReport } from './evaluation-report.js';
@@ -87,12 +87,8 @@ export async function evaluateMirror(evaluation: MirrorEvaluation): Promise<Eval
 /** How many APIs a model has documented. */
 async function documentedByModel(store: MirrorReader): Promise<number> {
   let documented = 0;
-  let after: string | null = null;
-  do {
-    const page: { readonly items: readonly StoredApi[]; readonly next: string | null } =
-      await store.apis({}, { ...(after === null ? {} : { after }), limit: PAGE_SIZE });
-    documented += page.items.filter(({ generated }) => generated !== null).length;
-    after = page.next;
-  } while (after !== null);
+  for await (const { generated } of everyItem((page) => store.apis({}, page), PAGE_SIZE)) {
+    if (generated !== null) documented += 1;
+  }
   return documented;
 }

@@ -1,5 +1,5 @@
 import { createError } from '../../domain/index.js';
-import type { MirrorReader } from '../../sync/index.js';
+import { everyItem, type MirrorReader } from '../../sync/index.js';
 
 const SYS_ID = /^[0-9a-f]{32}$/i;
 const PAGE = 500;
@@ -41,15 +41,7 @@ async function byName(
   const scope = qualified.slice(0, dot);
   const name = qualified.slice(dot + 1);
   const found: string[] = [];
-  let after: string | null = null;
-  do {
-    const at = after === null ? {} : { after };
-    const page: Awaited<ReturnType<typeof store.scripts>> = await store.scripts(
-      { scope, search: name },
-      { ...at, limit: PAGE },
-    );
-    found.push(...page.items.filter((item) => item.name === name).map(({ sysId }) => sysId));
-    after = page.next;
-  } while (after !== null);
+  const scripts = everyItem((page) => store.scripts({ scope, search: name }, page), PAGE);
+  for await (const script of scripts) if (script.name === name) found.push(script.sysId);
   return found;
 }

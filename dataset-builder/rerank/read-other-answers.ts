@@ -1,5 +1,5 @@
 import { SCRIPT_INCLUDE_TABLE, type ApiSurface, type JobProgress } from '../../domain/index.js';
-import type { MirrorReader } from '../../sync/index.js';
+import { everyItem, type MirrorReader } from '../../sync/index.js';
 import type { IdentifiedText } from '../near-duplicate-families.js';
 import { otherAnswers, type OtherAnswers } from './other-answers.js';
 
@@ -19,31 +19,14 @@ export async function readOtherAnswers({
   signal,
 }: OtherAnswersSource): Promise<OtherAnswers> {
   const surfaces: ApiSurface[] = [];
-  for await (const { surface } of everyItem((page) => store.apis({}, page), signal)) {
+  for await (const { surface } of everyItem((page) => store.apis({}, page), PAGE_SIZE, signal)) {
     surfaces.push(surface);
   }
   const scripts: IdentifiedText[] = [];
-  const all = everyItem((page) => store.scriptChanges(0, page), signal);
+  const all = everyItem((page) => store.scriptChanges(0, page), PAGE_SIZE, signal);
   for await (const { sysId, table, source } of all) {
     if (table === SCRIPT_INCLUDE_TABLE) scripts.push({ id: sysId, text: source });
   }
   onProgress?.({ phase: 'near copies', done: 0, total: scripts.length });
   return otherAnswers(surfaces, scripts);
-}
-
-async function* everyItem<Item>(
-  read: (page: {
-    after?: string;
-    limit: number;
-  }) => Promise<{ readonly items: readonly Item[]; readonly next: string | null }>,
-  signal: AbortSignal | undefined,
-): AsyncGenerator<Item> {
-  let after: string | null = null;
-  do {
-    signal?.throwIfAborted();
-    const at: { after?: string } = after === null ? {} : { after };
-    const { items, next } = await read({ ...at, limit: PAGE_SIZE });
-    yield* items;
-    after = next;
-  } while (after !== null);
 }

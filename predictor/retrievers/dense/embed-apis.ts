@@ -1,7 +1,6 @@
 /** Embeds the texts of a mirror's APIs: those that have no vector of the model yet, or one of another text. */
 import type { Embedder, JobProgress } from '../../../domain/index.js';
-import type { EmbeddedText, Store, StoredApi, StoredVector } from '../../../sync/index.js';
-import type { VectorSpace } from '../../../sync/index.js';
+import { everyItem, type Store, type StoredVector, type VectorSpace } from '../../../sync/index.js';
 import { apiText, textHash } from './api-text.js';
 import { embedTexts } from './embed-texts.js';
 
@@ -79,44 +78,14 @@ export async function findUnembedded(
   signal?: AbortSignal,
 ): Promise<UnembeddedApis> {
   const hashes = new Map<string, string>();
-  const readHashes = (page: PageRequest): Promise<PageOf<EmbeddedText>> =>
-    store.vectorHashes(space, page);
-  for await (const { scriptSysId, textHash: hash } of everyItem(readHashes, signal)) {
-    hashes.set(scriptSysId, hash);
-  }
+  const embedded = everyItem((page) => store.vectorHashes(space, page), PAGE_SIZE, signal);
+  for await (const { scriptSysId, textHash: hash } of embedded) hashes.set(scriptSysId, hash);
   let apis = 0;
   const open: string[] = [];
-  const readApis = (page: PageRequest): Promise<PageOf<StoredApi>> => store.apis({}, page);
-  for await (const stored of everyItem(readApis, signal)) {
+  for await (const stored of everyItem((page) => store.apis({}, page), PAGE_SIZE, signal)) {
     const { api, scriptSysId } = stored.surface;
     apis += 1;
     if (hashes.get(scriptSysId) !== textHash(apiText(stored))) open.push(api);
   }
   return { apis, open };
-}
-
-interface PageRequest {
-  after?: string;
-  limit: number;
-}
-
-interface PageOf<Item> {
-  readonly items: readonly Item[];
-  readonly next: string | null;
-}
-
-async function* everyItem<Item>(
-  read: (page: PageRequest) => Promise<PageOf<Item>>,
-  signal: AbortSignal | undefined,
-): AsyncIterable<Item> {
-  let after: string | null = null;
-  do {
-    signal?.throwIfAborted();
-    const page: PageOf<Item> = await read({
-      limit: PAGE_SIZE,
-      ...(after === null ? {} : { after }),
-    });
-    yield* page.items;
-    after = page.next;
-  } while (after !== null);
 }
