@@ -11,6 +11,9 @@ export interface IdentifiedText {
   readonly text: string;
 }
 
+/** Scripts that share this much of their shingles are copies of each other with changes. */
+export const COPY_SIMILARITY = 0.6;
+
 export interface NearDuplicateOptions {
   /** Jaccard similarity of two shingle sets from which they count as near copies, above 0 and at most 1. */
   readonly similarity: number;

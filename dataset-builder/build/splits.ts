@@ -1,6 +1,6 @@
 /** Who is learned from and who is examined, decided by script and near-duplicate family together. */
 import type { Example } from '../../domain/index.js';
-import { nearDuplicateFamilies } from '../near-duplicate-families.js';
+import { COPY_SIMILARITY, nearDuplicateFamilies } from '../near-duplicate-families.js';
 import { seededHash } from './seeded-hash.js';
 
 export interface SplitScript {
@@ -21,8 +21,6 @@ export interface SplitOptions {
   readonly heldOutScope: string | null;
 }
 
-/** Scripts that share this much of their shingles are copies of each other with changes. */
-const FAMILY_SIMILARITY = 0.6;
 const TEST_SHARE = 0.2;
 const VALIDATION_SHARE = 0.1;
 export const FOLDS = 5;
@@ -63,7 +61,7 @@ function familiesOf(scripts: readonly SplitScript[]): readonly Family[] {
   const byId = new Map(scripts.map((script) => [script.sysId, script]));
   const ids = [...byId.keys()].sort();
   const texts = ids.map((id) => ({ id, text: byId.get(id)?.source ?? '' }));
-  const copies = nearDuplicateFamilies(texts, { similarity: FAMILY_SIMILARITY });
+  const copies = nearDuplicateFamilies(texts, { similarity: COPY_SIMILARITY });
   const inFamily = new Set(copies.flat());
   const alone = ids.filter((id) => !inFamily.has(id)).map((id) => [id]);
   return [...copies, ...alone].map((members) => {

@@ -1,10 +1,11 @@
 /** What else would be right: such an API must not be taught as a wrong answer. */
 import { createApiDirectory, identifiersOf, inheritanceChain } from '../../analysis/index.js';
 import type { ApiSurface, Example } from '../../domain/index.js';
-import { nearDuplicateFamilies, type IdentifiedText } from '../near-duplicate-families.js';
-
-/** As for the families of a dataset: scripts that share this much of their shingles are copies of each other. */
-const COPY_SIMILARITY = 0.6;
+import {
+  COPY_SIMILARITY,
+  nearDuplicateFamilies,
+  type IdentifiedText,
+} from '../near-duplicate-families.js';
 
 type Answered = Pick<Example, 'groundTruth' | 'codeMiddle'>;
 /** Whether `api`, which is not the ground truth, would be a right answer to the example too. */
