@@ -24,7 +24,7 @@ export interface ExpandedQuestions {
 
 /** At most 1,000 of the questions, and as many as the model may be asked. Throws what `questionExpansions` throws. */
 export async function gatherExpanded(
-  { predictor, examples, views, systems, onProgress, signal }: Gathering,
+  { predictor, examples, views, systems, callersOf, onProgress, signal }: Gathering,
   expanding: Expanding,
 ): Promise<ExpandedQuestions> {
   const most = expanding.mode === 'prefix' ? Infinity : expanding.maxRequests;
@@ -48,7 +48,7 @@ export async function gatherExpanded(
       },
     };
     const progress = { onProgress, signal };
-    const gathering = { predictor: widened, examples: asked, views: [view], systems };
+    const gathering = { predictor: widened, examples: asked, views: [view], systems, callersOf };
     const gathered = await gatherQuestions({ ...gathering, ...progress });
     outcomes.push(...gathered.outcomes);
     for (const group of gathered.groups) groups.set(questionKey(group), group);
